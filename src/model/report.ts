@@ -1,0 +1,116 @@
+import type { CauseId } from './cause.ts'
+
+/** What `errlens --format json` prints and every output renders. Times ISO 8601 in UTC, durations seconds, rates 0 to 1. */
+export interface Report {
+  readonly schema: 'errlens-report/1'
+  readonly input: ReportInput
+  readonly totals: ReportTotals
+  /** The whole log in at most 120 equal steps, for a chart; empty when nothing was parsed. */
+  readonly timeline: ReportTimeline
+  /** In order of their start. */
+  readonly incidents: readonly ReportIncident[]
+}
+
+export interface ReportInput {
+  /** Ids of the formats read, sorted. */
+  readonly formats: readonly string[]
+  /** lines = parsed + skipped. */
+  readonly lines: number
+  readonly parsed: number
+  readonly skipped: number
+  /** Of the skipped, how many look as if they held a 5xx. */
+  readonly skippedLooking5xx: number
+  /** Skipped lines by reason. */
+  readonly skippedReasons: Readonly<Record<string, number>>
+  /** Which bounds were hit ("routes", "clients", "line-length", …); empty: nothing was folded. */
+  readonly truncated: readonly string[]
+  /** First and last entry's time; absent when nothing was parsed. */
+  readonly start?: string
+  readonly end?: string
+}
+
+export interface ReportTotals {
+  readonly requests: number
+  /** Responses with a status from 500 to 599. */
+  readonly errors: number
+  readonly byStatus: StatusCounts
+  /** Requests that the client gave up (499, 460): never counted as errors. */
+  readonly aborted: number
+  /** Requests that succeeded only after an attempt at another (or the same) upstream had failed. */
+  readonly retried: number
+}
+
+export type StatusCounts = Readonly<Record<string, number>>
+
+export interface ReportTimeline {
+  readonly stepSeconds: number
+  readonly steps: readonly { readonly start: string; readonly requests: number; readonly byStatus: StatusCounts }[]
+}
+
+export interface ReportIncident {
+  /** Start minute, commonest status and scope: "2026-11-01T10:02Z-504-api"; stable for the same input. */
+  readonly id: string
+  /** "burst": a window of its own; "chronic": scattered over the log. */
+  readonly kind: 'burst' | 'chronic'
+  /** First and last error. */
+  readonly start: string
+  readonly end: string
+  readonly byStatus: StatusCounts
+  readonly scope: ReportScope
+  readonly impact: {
+    /** All requests in the incident's window and scope. */
+    readonly requests: number
+    readonly errors: number
+    readonly errorRate: number
+    readonly baselineErrorRate: number
+  }
+  /** Best first, at least one; confidences sum to at most 1. */
+  readonly hypotheses: readonly ReportHypothesis[]
+  /** Two or three failed requests of the incident, as `errlens entries` prints them (without source and line). */
+  readonly samples: readonly ReportEntry[]
+}
+
+/** The smallest description that covers the failures; a list is empty where that dimension explains nothing. */
+export interface ReportScope {
+  readonly upstreams: readonly string[]
+  readonly routes: readonly string[]
+  readonly hosts: readonly string[]
+  readonly clients: readonly string[]
+}
+
+export interface ReportHypothesis {
+  readonly cause: CauseId
+  readonly confidence: number
+  readonly title: string
+  readonly evidence: readonly string[]
+  readonly against: readonly string[]
+  /** Most telling first. */
+  readonly nextSteps: readonly string[]
+}
+
+/** An entry in the shape of `errlens entries` (docs/entries.md). A value that the log does not carry is absent. */
+export interface ReportEntry {
+  readonly format?: string
+  readonly loggedAt: string
+  readonly time: string
+  readonly status: number
+  readonly method?: string
+  readonly path?: string
+  readonly host?: string
+  readonly client?: string
+  readonly duration?: number
+  readonly upstream?: string
+  readonly upstreamStatus?: number
+  readonly upstreamDuration?: number
+  readonly attempts?: readonly ReportAttempt[]
+  readonly failure?: { readonly by: string; readonly phases: readonly string[]; readonly how?: string; readonly reason?: string }
+  readonly requestId?: string
+}
+
+export interface ReportAttempt {
+  readonly upstream?: string
+  readonly status?: number
+  readonly connect?: number
+  readonly header?: number
+  readonly duration?: number
+}

@@ -1,0 +1,69 @@
+/**
+ * The questions that an incident is asked, each with its possible answers (levels). A cause has one vote per question,
+ * so that one fact is never counted twice. Every answer is measured by one file in src/signals.
+ */
+export const SIGNALS = {
+  /** Who made the errors? */
+  maker: ['origin', 'proxy', 'both'],
+  /** Where did the exchange die, and how? */
+  death: [
+    'answered', // the origin itself answered 5xx
+    'not-admitted', // before any upstream was chosen, the log does not say why
+    'configured', // the proxy answered so on purpose (a fixed response)
+    'limited', // a limit of the proxy
+    'proxy-failed', // the proxy's own failure
+    'nobody', // no upstream to choose from
+    'unresolved', // the name of the upstream, or the choice of one
+    'refused',
+    'unreachable',
+    'connect-rejected', // no connection, said at once: refused, unreachable or TLS
+    'connect-timeout',
+    'tls',
+    'closed', // connected, then broken before an answer
+    'malformed', // an answer that is no HTTP
+    'no-valid-answer', // connected, then closed or malformed: the log leaves it open
+    'read-timeout',
+    'some-timeout', // a timer, connect or read: the log leaves it open
+    'failed-upstream', // no valid answer, and the log does not say in which phase
+    'several', // failures of more than one kind side by side
+  ],
+  /** How long did the failed requests take? */
+  delay: ['instant', 'usual', 'wall', 'spread'],
+  /** Are the timeouts the tail of the answered requests, or apart from them? */
+  tail: ['continuous', 'between', 'detached'],
+  /** Did more requests arrive than before? */
+  load: ['surge', 'rise', 'flat', 'drop'],
+  /** Did the answered requests get slower? */
+  latency: ['climbed', 'same'],
+  /** Did connecting get slower for the requests that were answered? */
+  connecting: ['slow', 'same'],
+  /** What do the failures have in common? */
+  breadth: ['client', 'route', 'routes', 'upstream', 'upstreams', 'everything'],
+  /** How are the failures spread over time? */
+  shape: ['scattered', 'sharp', 'ramp', 'rolling'],
+  /** How long did it last? */
+  span: ['brief', 'minutes', 'long'],
+  /** How much of the traffic in scope was still answered? */
+  survivors: ['none', 'few', 'many', 'nearly-all'],
+  /** Do the failures fall on requests that proxies do not repeat (POST, PATCH)? */
+  methods: ['unrepeatable', 'any'],
+} as const
+
+export type Group = keyof typeof SIGNALS
+export type LevelOf<G extends Group> = (typeof SIGNALS)[G][number]
+
+/** An answer to one question, with the sentence (and its figures) that says it to a person. */
+export type Signal = { [G in Group]: MeasuredSignal<G> | MissingSignal<G> }[Group]
+
+export interface MeasuredSignal<G extends Group> {
+  readonly group: G
+  readonly level: LevelOf<G>
+  readonly says: string
+}
+
+export interface MissingSignal<G extends Group> {
+  readonly group: G
+  readonly level: undefined
+  /** What the log would have to carry: "no connect time in the log (nginx: $upstream_connect_time)". */
+  readonly says: string
+}
