@@ -58,4 +58,6 @@ export interface Cause {
   /** How common it is among incidents of this status, in decibans. */
   readonly prior: { readonly [S in '500' | '502' | '503' | '504' | '5xx']?: number }
   readonly weights: Weights
+  /** What it gains, in decibans, from each question that the log cannot answer. Only not knowing gains from that. */
+  readonly missing?: { readonly [G in Group]?: number }
 }

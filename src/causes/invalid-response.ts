@@ -1,0 +1,47 @@
+import type { Cause } from '../model/cause.ts'
+
+export const invalidResponse: Cause = {
+  id: 'invalid-response',
+  name: 'answer that is no valid HTTP',
+  what: 'The origin answered, but the proxy could not accept it: a malformed or oversized header, bad framing, the wrong protocol.',
+  looksLike: '502 with bytes received but no valid header, on one route or upstream, every time, after the usual working time.',
+  resembles: {
+    'origin-crash': 'any route, scattered durations; the connection broke',
+    'tls-failure': 'the handshake fails before any request is sent',
+  },
+  title: ({ where, status }) => `${where} answers something that the proxy cannot accept as HTTP: ${status}`,
+  nextSteps: [
+    "Find the upstream's answer: repeat one failing request against the origin with curl -v and look at its header (size, forbidden characters, double lengths).",
+    `Look in the proxy's error log for "invalid header", "too big header" or the like.`,
+    "If the header is too big (cookies, tokens), make it smaller or raise the proxy's buffer (nginx: proxy_buffer_size).",
+  ],
+  prior: { 500: -12, 502: 0, 503: -10, 504: -15, '5xx': -2 },
+  weights: {
+    maker: { origin: -20 },
+    death: {
+      malformed: 20,
+      'no-valid-answer': 6,
+      closed: -3,
+      'failed-upstream': 1,
+      several: -6,
+      'read-timeout': -20,
+      'some-timeout': -20,
+      'connect-timeout': -25,
+      refused: -25,
+      'connect-rejected': -12,
+      answered: -20,
+      'not-admitted': -25,
+      'proxy-failed': -20,
+      configured: -25,
+      limited: -25,
+      nobody: -25,
+      unresolved: -25,
+      unreachable: -25,
+      tls: -15,
+    },
+    breadth: { route: 7, routes: 4, upstream: 1, everything: -3, client: -4 },
+    survivors: { none: 5, few: 2, many: -2, 'nearly-all': -6 },
+    shape: { sharp: 1 },
+    delay: { usual: 2, instant: 1, wall: -8 },
+  },
+}

@@ -1,0 +1,51 @@
+import type { Cause } from '../model/cause.ts'
+
+export const keepaliveRace: Cause = {
+  id: 'keepalive-race',
+  name: 're-used connection closed too early',
+  what: 'The proxy sends a request on a kept connection at the moment in which the origin closes it for idleness.',
+  looksLike:
+    'Rare 502s scattered over the whole log, quick, on any route, client and load; mostly POSTs, since proxies repeat the others.',
+  resembles: {
+    'origin-crash': 'it comes in bursts, and takes the time of the work',
+    'invalid-response': 'one route, every time',
+  },
+  title: ({ where, status }) =>
+    `Scattered ${status}s at ${where}: likely kept connections that the origin closes just as they are used again`,
+  nextSteps: [
+    "Make the origin keep idle connections longer than the proxy does (its keep-alive timeout above the proxy's: nginx keepalive_timeout of the upstream 60 s, ALB idle timeout 60 s; Node.js closes after 5 s by default).",
+    "Check in the proxy's error log that the connection was closed while reading the response header, with nothing received.",
+    'If the requests can safely be repeated, let the proxy do so.',
+  ],
+  prior: { 500: -25, 502: -2, 503: -10, 504: -10, '5xx': -5 },
+  weights: {
+    maker: { origin: -25 },
+    death: {
+      closed: 8,
+      'no-valid-answer': 6,
+      'failed-upstream': 2,
+      several: -8,
+      refused: -20,
+      'connect-rejected': -20,
+      'connect-timeout': -25,
+      answered: -25,
+      'read-timeout': -20,
+      'some-timeout': -15,
+      malformed: -20,
+      'not-admitted': -25,
+      'proxy-failed': -25,
+      configured: -25,
+      limited: -25,
+      nobody: -25,
+      unresolved: -25,
+      unreachable: -25,
+      tls: -25,
+    },
+    delay: { instant: 5, usual: 1, spread: -3, wall: -10 },
+    shape: { scattered: 12, sharp: -10, ramp: -10, rolling: -10 },
+    survivors: { 'nearly-all': 6, many: -4, few: -15, none: -20 },
+    breadth: { everything: 4, upstream: -1, route: -8, client: -8 },
+    methods: { unrepeatable: 4, any: -1 },
+    load: { surge: -3 },
+  },
+}

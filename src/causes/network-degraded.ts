@@ -1,0 +1,50 @@
+import type { Cause } from '../model/cause.ts'
+
+export const networkDegraded: Cause = {
+  id: 'network-degraded',
+  name: 'network loses or delays packets',
+  what: 'Packets are lost or delayed on the way: connect times rise and scatter, some requests fail, others crawl.',
+  looksLike:
+    'Connects of about 1, 3 or 7 seconds among the answered requests, timeouts and broken connections side by side, on all routes; most requests still get through.',
+  resembles: {
+    'network-timeout': 'nothing gets through',
+    'origin-overload': 'load climbed first; connecting is slow only at that origin',
+    'origin-hang': 'connecting is as quick as ever',
+  },
+  title: ({ where }) => `The network between the proxy and ${where} loses or delays packets: some requests fail, others crawl`,
+  nextSteps: [
+    'Measure loss and delay between proxy and origin (mtr, ping with large packets; interface error and drop counters on both sides).',
+    'Compare the TCP retransmissions of the proxy host with those of a quiet hour (nstat, ss -ti).',
+    'Look for a saturated link, a bad cable or NIC, an MTU change or a noisy neighbour since the start time.',
+  ],
+  prior: { 500: -20, 502: -4, 503: -6, 504: -3, '5xx': -2 },
+  weights: {
+    maker: { origin: -20 },
+    death: {
+      several: 10,
+      'connect-timeout': 1,
+      'some-timeout': 2,
+      'read-timeout': -4,
+      closed: -2,
+      'no-valid-answer': -2,
+      'connect-rejected': -12,
+      refused: -15,
+      answered: -25,
+      'not-admitted': -25,
+      'proxy-failed': -25,
+      configured: -25,
+      limited: -25,
+      nobody: -15,
+      unresolved: -12,
+      unreachable: -6,
+      tls: -6,
+      malformed: -20,
+    },
+    connecting: { slow: 14, same: -14 },
+    survivors: { 'nearly-all': 4, many: 4, few: 1, none: -10 },
+    breadth: { everything: 3, route: -8, client: -6 },
+    latency: { climbed: 4, same: -2 },
+    load: { flat: 2, surge: -5 },
+    shape: { rolling: -5 },
+  },
+}

@@ -1,0 +1,53 @@
+import type { Cause } from '../model/cause.ts'
+
+export const networkTimeout: Cause = {
+  id: 'network-timeout',
+  name: 'no way through the network: packets vanish',
+  what: 'Connecting to the origin times out: packets vanish on the way (a firewall that drops, a dead host, a lost route). The origin sees nothing and logs no error.',
+  looksLike:
+    '504 after the connect timeout on every route of the upstreams concerned; no answer, no refusal, and no errors made by the origin.',
+  resembles: {
+    'origin-hang': 'the connection stands and the request is sent',
+    'origin-overload': 'load and answer times climb first; a full accept queue looks the same',
+    'network-degraded': 'some get through, slowly',
+    'network-unreachable': 'the network says no at once',
+  },
+  title: ({ where, status }) => `${status} spike with no origin errors: likely a network problem between the proxy and ${where}`,
+  nextSteps: [
+    'Check the network path from the proxy to the origin: curl or nc to its address and port, traceroute, packet capture on both sides.',
+    'Look for a firewall, security group, network policy or route that changed at the start time.',
+    'Check that the host behind the address is alive; if its own log has no requests in this time, they never arrived.',
+  ],
+  prior: { 500: -20, 502: -5, 503: -5, 504: 0, '5xx': 0 },
+  weights: {
+    maker: { origin: -30, proxy: 1 },
+    death: {
+      'connect-timeout': 14,
+      'some-timeout': 3,
+      several: -6,
+      'read-timeout': -14,
+      answered: -30,
+      'not-admitted': -25,
+      'proxy-failed': -25,
+      configured: -25,
+      limited: -25,
+      nobody: -20,
+      unresolved: -15,
+      refused: -25,
+      unreachable: -15,
+      'connect-rejected': -20,
+      tls: -20,
+      closed: -20,
+      malformed: -30,
+      'no-valid-answer': -25,
+      'failed-upstream': -8,
+    },
+    delay: { wall: 3, instant: -15 },
+    connecting: { slow: -6, same: 1 },
+    load: { flat: 2, surge: -5 },
+    latency: { same: 2, climbed: -4 },
+    breadth: { upstream: 3, everything: 1, route: -10, client: -4 },
+    survivors: { none: 5, few: 2, many: -3, 'nearly-all': -5 },
+    shape: { sharp: 2, ramp: -4, scattered: -6 },
+  },
+}

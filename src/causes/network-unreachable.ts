@@ -1,0 +1,49 @@
+import type { Cause } from '../model/cause.ts'
+
+export const networkUnreachable: Cause = {
+  id: 'network-unreachable',
+  name: 'network says no',
+  what: 'The network refuses at once: no route, host or network unreachable, a firewall that rejects actively.',
+  looksLike: '502 without a connect time, at once or after a few seconds, on every route of the upstreams concerned.',
+  resembles: {
+    'origin-down':
+      "refused by the origin's own host: looks the same in an access log; the proxy's error log tells (111 against 113 or 101)",
+    'network-timeout': 'nothing comes back at all',
+  },
+  title: ({ where, status }) => `The network refuses the way to ${where}: ${status} without a connection`,
+  nextSteps: [
+    `Look in the proxy's error log: "No route to host" (113) or "Network is unreachable" (101) say that it is the network.`,
+    'Resolve and reach the origin from the proxy: ip route get ADDRESS, curl, traceroute.',
+    'Look for a firewall rule, security group or route that changed at the start time.',
+  ],
+  prior: { 500: -20, 502: -3, 503: -5, 504: -12, '5xx': 0 },
+  weights: {
+    maker: { origin: -30 },
+    death: {
+      unreachable: 22,
+      'connect-rejected': 6,
+      'failed-upstream': 0,
+      'connect-timeout': -10,
+      'some-timeout': -12,
+      several: -8,
+      refused: -15,
+      answered: -30,
+      'read-timeout': -25,
+      closed: -20,
+      'no-valid-answer': -20,
+      malformed: -25,
+      tls: -20,
+      'not-admitted': -25,
+      'proxy-failed': -25,
+      configured: -25,
+      limited: -25,
+      nobody: -10,
+      unresolved: -12,
+    },
+    delay: { instant: 2, spread: 2, wall: -3 },
+    breadth: { upstream: 1, everything: 2, route: -10, client: -12 },
+    survivors: { none: 4, few: 1, many: -8, 'nearly-all': -12 },
+    shape: { sharp: 2, rolling: -6, scattered: -12 },
+    span: { brief: -3, minutes: 1, long: 2 },
+  },
+}

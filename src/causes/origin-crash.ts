@@ -1,0 +1,50 @@
+import type { Cause } from '../model/cause.ts'
+
+export const originCrash: Cause = {
+  id: 'origin-crash',
+  name: 'origin breaks off in mid-request',
+  what: 'The connection was accepted and then broken while the request was worked on: the process was killed, ran out of memory, or died of a fault.',
+  looksLike:
+    '502 after the connection stood and before an answer, at times that scatter below the timeout, on any route of the instance.',
+  resembles: {
+    'keepalive-race': 'rare and scattered, on re-used connections',
+    'invalid-response': 'one route, every time',
+    'origin-down': 'the connection is refused',
+    'origin-restart': 'over in a moment, one instance after the other',
+  },
+  title: ({ where, status }) => `${where} breaks connections in mid-request: ${status}, likely a crash`,
+  nextSteps: [
+    'Look for killed or restarted processes at the origin at the start time: out-of-memory killer, segmentation fault, a worker timeout (dmesg, journal, container restarts).',
+    'Look at what the last requests before each break have in common: route, size, parameters.',
+    "If failures pile up at one duration, it is the application server's own worker timeout.",
+  ],
+  prior: { 500: -15, 502: 1, 503: -4, 504: -10, '5xx': -2 },
+  weights: {
+    maker: { origin: -20 },
+    death: {
+      closed: 13,
+      'no-valid-answer': 7,
+      'failed-upstream': 2,
+      'connect-rejected': -10,
+      refused: -8,
+      several: -3,
+      'read-timeout': -20,
+      'some-timeout': -15,
+      'connect-timeout': -25,
+      answered: -25,
+      malformed: -10,
+      'not-admitted': -25,
+      'proxy-failed': -25,
+      configured: -25,
+      limited: -25,
+      nobody: -15,
+      unresolved: -25,
+      unreachable: -20,
+      tls: -20,
+    },
+    delay: { usual: 3, spread: 4, instant: -3, wall: 1 },
+    breadth: { everything: 1, upstream: 3, route: -3, client: -8 },
+    shape: { sharp: 2, scattered: -4 },
+    survivors: { none: -1 },
+  },
+}

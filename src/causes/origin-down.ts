@@ -1,0 +1,51 @@
+import type { Cause } from '../model/cause.ts'
+
+export const originDown: Cause = {
+  id: 'origin-down',
+  name: 'nothing listens at the origin',
+  what: 'Nothing listens: connections are refused for as long as the incident lasts.',
+  looksLike:
+    '502 (503 at some proxies) at once, without a connect time; nothing gets through to that upstream for minutes or longer.',
+  resembles: {
+    'origin-restart': 'short, or one instance after the other, then whole again',
+    'network-unreachable': "looks the same in an access log; the proxy's error log tells them apart",
+    'tls-failure': 'the port answers but the handshake fails; all upstreams at once',
+    'origin-crash': 'connections are accepted and then broken',
+  },
+  title: ({ where, status }) => `${where} accepts no connections: ${status} at once, likely down`,
+  nextSteps: [
+    'Check whether the process runs and listens on the port that the proxy uses (ss -ltnp on the origin; curl from the proxy).',
+    `If it runs: check that a firewall does not reject the connection, and the proxy's error log for "refused" against "no route to host".`,
+    'Look for a crash or a failed deployment at the start time; restart it, or take it out of the pool.',
+  ],
+  prior: { 500: -15, 502: 3, 503: 1, 504: -12, '5xx': 0 },
+  weights: {
+    maker: { origin: -25 },
+    death: {
+      refused: 14,
+      'connect-rejected': 9,
+      'failed-upstream': 2,
+      answered: -30,
+      'read-timeout': -20,
+      'some-timeout': -15,
+      'connect-timeout': -12,
+      closed: -6,
+      'no-valid-answer': -6,
+      nobody: -2,
+      unresolved: -12,
+      tls: -20,
+      unreachable: -15,
+      'not-admitted': -20,
+      'proxy-failed': -25,
+      configured: -25,
+      limited: -25,
+      malformed: -20,
+      several: -6,
+    },
+    delay: { instant: 4, wall: -8, usual: -1 },
+    breadth: { upstream: 2, everything: 1, route: -8, client: -12 },
+    survivors: { none: 5, few: 1, many: -6, 'nearly-all': -10 },
+    span: { brief: -4, minutes: 2, long: 4 },
+    shape: { rolling: -8, sharp: 2, scattered: -12 },
+  },
+}

@@ -1,0 +1,50 @@
+import type { Cause } from '../model/cause.ts'
+
+export const originException: Cause = {
+  id: 'origin-exception',
+  name: 'unhandled error in the application',
+  what: 'The application raised an error that nothing caught, and its server answered with it.',
+  looksLike:
+    'Status 500 made by the origin itself, after a usual or short working time, mostly on one route or on few, often beginning all at once.',
+  resembles: {
+    'origin-dependency-failure': 'many routes fail at once, often after the same fixed wait',
+    'poison-request': 'only one client or one kind of request fails; others on the same route are well',
+    'proxy-error': 'the proxy made the error: no upstream answered',
+  },
+  title: ({ where, status }) => `${where} answers ${status}: likely an unhandled error in the application`,
+  nextSteps: [
+    'Look at the stack trace of one failing call in the application log: take the time and path of a sample below.',
+    'If it began all at once, look at what was deployed or configured in the minutes before the start, and roll it back.',
+    'Repeat one failing request against the origin directly to see the error body.',
+  ],
+  prior: { 500: 4, 502: -14, 503: -14, 504: -14, '5xx': -10 },
+  weights: {
+    maker: { origin: 8, proxy: -25, both: -5 },
+    death: {
+      answered: 4,
+      'not-admitted': -15,
+      'proxy-failed': -15,
+      configured: -20,
+      limited: -25,
+      nobody: -30,
+      unresolved: -30,
+      refused: -30,
+      unreachable: -30,
+      'connect-rejected': -30,
+      'connect-timeout': -30,
+      tls: -30,
+      closed: -20,
+      malformed: -20,
+      'no-valid-answer': -20,
+      'read-timeout': -25,
+      'some-timeout': -25,
+      'failed-upstream': -15,
+      several: -6,
+    },
+    delay: { instant: 2, usual: 4, wall: -10 },
+    breadth: { route: 7, routes: 3, everything: -1, client: -12, upstream: 1 },
+    load: { surge: -2 },
+    latency: { climbed: -2, same: 2 },
+    shape: { sharp: 2 },
+  },
+}

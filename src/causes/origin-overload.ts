@@ -1,0 +1,51 @@
+import type { Cause } from '../model/cause.ts'
+
+export const originOverload: Cause = {
+  id: 'origin-overload',
+  name: 'origin overloaded',
+  what: 'More work arrived than the origin can do: it sheds load, or its queue outgrows the timeout.',
+  looksLike:
+    'Traffic or concurrency climbs first, then the answers get slower, then 503s of the origin, timeouts or failed connections; part of the traffic is still answered.',
+  resembles: {
+    'origin-hang': 'no growth in load, and the answered requests are as fast as ever',
+    'timeout-too-short': 'one route that is always slow',
+    maintenance: 'nothing at all is answered, and load did not grow',
+    'proxy-limit': 'the proxy refuses; the origin is never asked',
+  },
+  title: ({ where, status }) => `${where} is overloaded: ${status} under more traffic than it can take`,
+  nextSteps: [
+    'Scale the origin out, or shed load at the proxy (limit the heaviest clients or routes).',
+    "Check the origin's saturation at the start: CPU, worker or thread pool, connection pool, queue length.",
+    'Find where the extra traffic comes from (client, route, campaign, retries) in this log.',
+    'If the answers are only a little late, raise the timeout meanwhile.',
+  ],
+  prior: { 500: -6, 502: -3, 503: 2, 504: 0, '5xx': -3 },
+  weights: {
+    maker: { origin: 2 },
+    death: {
+      answered: 3,
+      'read-timeout': 2,
+      'some-timeout': 1,
+      'connect-timeout': -4,
+      'connect-rejected': -8,
+      refused: -6,
+      limited: -6,
+      nobody: -6,
+      closed: -3,
+      'no-valid-answer': -3,
+      'not-admitted': -8,
+      'proxy-failed': -20,
+      configured: -20,
+      unresolved: -25,
+      unreachable: -25,
+      tls: -25,
+      malformed: -20,
+    },
+    load: { surge: 12, rise: 5, flat: -10, drop: -10 },
+    latency: { climbed: 7, same: -5 },
+    shape: { ramp: 5, sharp: -1, rolling: -6 },
+    survivors: { none: -10, few: -1, many: 3, 'nearly-all': 1 },
+    breadth: { client: -10, route: -4, everything: 2 },
+    tail: { between: 3 },
+  },
+}

@@ -1,0 +1,48 @@
+import type { Cause } from '../model/cause.ts'
+
+export const originRestart: Cause = {
+  id: 'origin-restart',
+  name: 'origin restarted',
+  what: 'Nothing listened for a short while, then it was whole again, often one instance after the other: a deployment or rolling restart.',
+  looksLike: '502 (503) at once for seconds to a few minutes, upstream after upstream, with normal answers right after.',
+  resembles: {
+    'origin-down': 'it lasts, and everything sent there fails',
+    'origin-crash': 'connections are accepted and then broken in mid-request',
+  },
+  title: ({ where, status }) => `${where} was restarting: a short time of ${status}, then whole again`,
+  nextSteps: [
+    'Compare the times below with the deployment log.',
+    'Drain before stopping: take an instance out of the pool, let it finish its requests, and put it back when it is ready.',
+    'Let the proxy try another upstream on a refused connection (nginx: proxy_next_upstream error timeout).',
+  ],
+  prior: { 500: -15, 502: 1, 503: 0, 504: -12, '5xx': -2 },
+  weights: {
+    maker: { origin: -25 },
+    death: {
+      refused: 12,
+      'connect-rejected': 8,
+      'failed-upstream': 2,
+      answered: -30,
+      'read-timeout': -20,
+      'some-timeout': -15,
+      'connect-timeout': -12,
+      closed: -2,
+      'no-valid-answer': -2,
+      nobody: -2,
+      unresolved: -12,
+      tls: -20,
+      unreachable: -15,
+      'not-admitted': -20,
+      'proxy-failed': -25,
+      configured: -25,
+      limited: -25,
+      malformed: -20,
+      several: -2,
+    },
+    delay: { instant: 4, wall: -8 },
+    breadth: { route: -8, client: -12 },
+    survivors: { none: -1, few: 2, many: 2, 'nearly-all': -3 },
+    span: { brief: 6, minutes: -1, long: -10 },
+    shape: { rolling: 12, sharp: 1, scattered: -12 },
+  },
+}

@@ -1,0 +1,47 @@
+import type { Cause } from '../model/cause.ts'
+
+export const proxyError: Cause = {
+  id: 'proxy-error',
+  name: 'failure of the proxy itself',
+  what: 'The proxy failed on its own account (configuration, plugin or script error, full disk), before any origin was asked.',
+  looksLike: '500 (502) in no time without an upstream, for everything that passes the broken part of the configuration.',
+  resembles: {
+    'origin-exception': 'the origin answered the 500',
+    'proxy-limit': '503, and only for part of the traffic',
+    'dns-failure': 'the proxy could not resolve the upstream',
+  },
+  title: ({ where, status }) => `The proxy itself fails on ${where}: ${status} before any origin is asked`,
+  nextSteps: [
+    "Read the proxy's error log at the start time (rewrite cycle, script or plugin error, authentication service, no space left).",
+    'Look for a configuration change or reload of the proxy at the start time, and roll it back.',
+    'Check the proxy host: disk space, open files, certificates and files that its configuration names.',
+  ],
+  prior: { 500: 0, 502: -5, 503: -6, 504: -20, '5xx': -4 },
+  weights: {
+    maker: { origin: -25 },
+    death: {
+      'proxy-failed': 18,
+      'not-admitted': 5,
+      configured: -4,
+      unresolved: 0,
+      nobody: -12,
+      limited: -15,
+      several: -6,
+      refused: -20,
+      unreachable: -20,
+      'connect-rejected': -20,
+      'connect-timeout': -25,
+      tls: -15,
+      closed: -20,
+      malformed: -20,
+      'no-valid-answer': -20,
+      'read-timeout': -25,
+      'some-timeout': -25,
+      answered: -25,
+      'failed-upstream': -12,
+    },
+    delay: { instant: 3, wall: -6 },
+    breadth: { client: -8, upstream: -12 },
+    shape: { sharp: 1 },
+  },
+}

@@ -1,0 +1,47 @@
+import { prettyFactory } from 'pino-pretty'
+import type { Problem } from './model/problem.ts'
+
+/** Says on stderr, one line each, what is not part of the report. */
+export interface Diagnostics {
+  /** Something was not done: the exit code says so too. `source` is the input or file that it is about. */
+  error(message: string, source?: string): void
+  /** Something that whoever reads the report should know. */
+  warn(message: string, source?: string): void
+  problem(problem: Problem, level: Level): void
+}
+
+type Level = 'error' | 'warn'
+
+/** pino's numbers for the levels. */
+const LEVELS = { error: 50, warn: 40 } as const satisfies Record<Level, number>
+
+/** Names and messages carry bytes from outside: nothing in them may steer the terminal or break the line. */
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+
+/** Diagnostics that go to `stderr`: "errlens: access.log: there is no such file". */
+export function openDiagnostics(stderr: { write(text: string): unknown }, color: boolean): Diagnostics {
+  const pretty = prettyFactory({
+    colorize: color,
+    hideObject: true,
+    messageFormat: '{if source}{source}: {end}{msg}',
+    // The tool's name stands where pino has the level; its colour still tells the level.
+    customPrettifiers: {
+      level: (level, _key, _log, { colors }) => (Number(level) >= 50 ? colors.red(NAME) : colors.yellow(NAME)),
+    },
+    customColors: { message: 'reset' },
+  })
+  const say = (level: Level, message: string, source: string | undefined) => {
+    stderr.write(pretty({ level: LEVELS[level], msg: visible(message), source: source && visible(source) }))
+  }
+  return {
+    error: (message, source) => say('error', message, source),
+    warn: (message, source) => say('warn', message, source),
+    problem: ({ source, message }, level) => say(level, message, source === '-' ? 'stdin' : source),
+  }
+}
+
+const NAME = 'errlens'
+
+function visible(text: string): string {
+  return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
+}

@@ -1,0 +1,124 @@
+import type { Span, WeighedEntry } from '../model/incident.ts'
+import type { View } from '../summary/view.ts'
+import { baselineOf, bestWindow, thresholdFor, type Window } from './scan.ts'
+import { MIN_ERRORS, type Place, type Series, seriesOf } from './series.ts'
+
+/** Errors of one status in one place that stand out from the rest of the log. */
+export interface Burst {
+  readonly place: Place
+  readonly status: number
+  readonly span: Span
+}
+
+/** Errors in a single time step are a hiccup unless there are this many. */
+const MIN_ERRORS_IN_ONE_STEP = 40
+const MIN_TIMES_BASELINE = 3
+const MAX_BURSTS = 64
+
+interface Candidate {
+  readonly series: Series
+  window: Window | undefined
+}
+
+/**
+ * Finds bursts greedily: the most telling window over all series is taken, what it explains is subtracted from every
+ * other series, and so on; so one fault is reported once, in the place that describes it best.
+ */
+export function findBursts(view: View): Burst[] {
+  const candidates: Candidate[] = seriesOf(view).map((series) => ({ series, window: accepted(series) }))
+  const bursts: Burst[] = []
+  while (bursts.length < MAX_BURSTS) {
+    const best = mostTelling(candidates)
+    if (!best?.window) break
+    const { series, window } = best
+    const threshold = thresholdFor(series.starts.length, candidates.length)
+    if (window.score < threshold) {
+      best.window = undefined
+      continue
+    }
+    const burst = { place: series.place, status: series.status, span: spanOf(series, window) }
+    bursts.push(burst)
+    explainAway(burst, candidates, view)
+  }
+  return bursts
+}
+
+function accepted(series: Series): Window | undefined {
+  const window = bestWindow(series)
+  if (!window || window.errors < MIN_ERRORS) return undefined
+  if (window.from === window.to && window.errors < MIN_ERRORS_IN_ONE_STEP) return undefined
+  const outside = outsideOf(series, window)
+  return window.errors / window.requests >= MIN_TIMES_BASELINE * baselineOf(outside) ? window : undefined
+}
+
+function outsideOf({ requests, errors }: Series, { from, to }: Window): { requests: number[]; errors: number[] } {
+  const outside = (values: readonly number[]): number[] => values.map((value, i) => (i >= from && i <= to ? 0 : value))
+  return { requests: outside(requests), errors: outside(errors) }
+}
+
+function mostTelling(candidates: readonly Candidate[]): Candidate | undefined {
+  let best: Candidate | undefined
+  for (const candidate of candidates)
+    if (candidate.window && candidate.window.score > (best?.window?.score ?? 0) + 1e-9) best = candidate
+  return best
+}
+
+function spanOf({ starts, width }: Series, { from, to }: Window): Span {
+  return { from: starts[from] ?? 0, to: (starts[to] ?? 0) + width - 1 }
+}
+
+/** Takes the errors of a burst, and its traffic, out of every series of the same status that counts them too. */
+function explainAway(burst: Burst, candidates: readonly Candidate[], view: View): void {
+  const explained = view.failures.filter((failure) => belongs(failure, burst))
+  for (const candidate of candidates) {
+    const { series } = candidate
+    if (series.status !== burst.status || !subtract(series, burst, explained)) continue
+    candidate.window = accepted(series)
+  }
+}
+
+/** Whether a failure is one of a burst's. */
+export function belongs({ time, entry, route }: WeighedEntry, { place, status, span }: Burst): boolean {
+  if (entry.status !== status || time < span.from || time > span.to) return false
+  switch (place.dimension) {
+    case 'all':
+      return true
+    case 'upstream':
+      return entry.attempts.at(-1)?.upstream === place.value
+    case 'route':
+      return route === place.value
+    case 'host':
+      return entry.host === place.value
+  }
+}
+
+function subtract(series: Series, burst: Burst, explained: readonly WeighedEntry[]): boolean {
+  const here = { ...burst, place: series.place }
+  const perStep = new Map<number, number>()
+  for (const failure of explained) {
+    if (!belongs(failure, here)) continue
+    const start = Math.floor(failure.time / series.width) * series.width
+    perStep.set(start, (perStep.get(start) ?? 0) + failure.weight)
+  }
+  const whole = burst.place.dimension === 'all' || isSame(series.place, burst.place)
+  let touched = false
+  for (let i = 0; i < series.starts.length; i++) {
+    const start = series.starts[i] ?? 0
+    const inside = start + series.width > burst.span.from && start <= burst.span.to
+    if (!inside) continue
+    touched = true
+    if (whole) {
+      series.requests[i] = 0
+      series.errors[i] = 0
+      continue
+    }
+    const taken = Math.min(series.errors[i] ?? 0, perStep.get(start) ?? 0)
+    series.errors[i] = (series.errors[i] ?? 0) - taken
+    series.requests[i] = Math.max(series.errors[i] ?? 0, (series.requests[i] ?? 0) - taken)
+  }
+  return touched
+}
+
+function isSame(a: Place, b: Place): boolean {
+  return a.dimension === b.dimension && ('value' in a ? a.value : '') === ('value' in b ? b.value : '')
+}

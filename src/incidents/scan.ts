@@ -1,0 +1,178 @@
+import type { Series } from './series.ts'
+
+/** A window of a series in which errors are far more frequent than in the rest of it. */
+export interface Window {
+  /** First and last step, both inside. */
+  readonly from: number
+  readonly to: number
+  readonly errors: number
+  readonly requests: number
+  /** Log-likelihood ratio against the baseline, divided by the dispersion: nats. */
+  readonly score: number
+}
+
+/** A baseline above this is no baseline but an incident that fills the file. */
+const MAX_BASELINE = 0.02
+const BLOCKS = 32
+/** Retries make errors come in clusters: a dispersion of 3 is assumed with the weight of 8 chunks. */
+const PRIOR_DISPERSION = 3
+const PRIOR_CHUNKS = 8
+const ERRORS_PER_CHUNK = 5
+/** So many windows of one series are set aside before its baseline is taken. */
+const MAX_MASKED = 12
+/** False alarms accepted per log, over all series and windows together. */
+const ALPHA = 0.05
+
+/** Usual share of errors: the median over blocks of equal traffic, so that quiet hours have no vote they cannot fill. */
+export function baselineOf({ requests, errors }: Pick<Series, 'requests' | 'errors'>): number {
+  const total = sum(requests)
+  const floor = 0.5 / (total + 1)
+  const perBlock = total / BLOCKS
+  const rates: number[] = []
+  let n = 0
+  let x = 0
+  for (let i = 0; i < requests.length; i++) {
+    n += requests[i] ?? 0
+    x += errors[i] ?? 0
+    if (n < perBlock) continue
+    rates.push(x / n)
+    n = 0
+    x = 0
+  }
+  rates.sort((a, b) => a - b)
+  const median = rates[Math.floor((rates.length - 1) / 2)] ?? 0
+  return Math.min(MAX_BASELINE, Math.max(floor, median))
+}
+
+/** How much more than by chance the errors outside any incident are clustered (1 = not at all). */
+export function dispersionOf({ requests, errors }: Pick<Series, 'requests' | 'errors'>, baseline: number): number {
+  const terms: number[] = []
+  let expected = 0
+  let observed = 0
+  for (let i = 0; i < requests.length; i++) {
+    expected += (requests[i] ?? 0) * baseline
+    observed += errors[i] ?? 0
+    if (expected < ERRORS_PER_CHUNK) continue
+    terms.push((observed - expected) ** 2 / expected)
+    expected = 0
+    observed = 0
+  }
+  terms.sort((a, b) => a - b)
+  terms.length -= Math.ceil(terms.length * 0.02)
+  return Math.max(1, (sum(terms) + PRIOR_DISPERSION * PRIOR_CHUNKS) / (terms.length + PRIOR_CHUNKS))
+}
+
+/** Score above which a window is not chance, for a number of series of this length scanned together. */
+export function thresholdFor(steps: number, series: number): number {
+  return Math.log((Math.max(1, steps) * lengthsUpTo(steps).length * Math.max(1, series)) / ALPHA)
+}
+
+/**
+ * The window with the highest score (multi-scale binomial scan, after Kulldorff), its edges exact; `undefined` where
+ * nothing stands out. Baseline and dispersion are those of the series outside of everything that stands out.
+ */
+export function bestWindow(series: Pick<Series, 'requests' | 'errors'>): Window | undefined {
+  const quiet = { requests: [...series.requests], errors: [...series.errors] }
+  const threshold = thresholdFor(quiet.requests.length, 1)
+  for (let round = 0; round < MAX_MASKED; round++) {
+    const hot = scan(quiet, baselineOf(quiet), PRIOR_DISPERSION)
+    if (!hot || hot.score < threshold) break
+    quiet.requests.fill(0, hot.from, hot.to + 1)
+    quiet.errors.fill(0, hot.from, hot.to + 1)
+  }
+  const baseline = baselineOf(quiet)
+  return scan(series, baseline, dispersionOf(quiet, baseline))
+}
+
+function scan(
+  { requests, errors }: Pick<Series, 'requests' | 'errors'>,
+  baseline: number,
+  dispersion: number,
+): Window | undefined {
+  const n = prefixSums(requests)
+  const x = prefixSums(errors)
+  const score = (from: number, to: number): number =>
+    likelihoodRatio(at(x, to + 1) - at(x, from), at(n, to + 1) - at(n, from), baseline) / dispersion
+  let best = { from: 0, to: -1, score: 0 }
+  for (const length of lengthsUpTo(requests.length))
+    for (let from = 0; from + length <= requests.length; from++) {
+      // Most windows hold no error at all: not worth a logarithm.
+      if (at(x, from + length) - at(x, from) < 2) continue
+      const value = score(from, from + length - 1)
+      if (value > best.score) best = { from, to: from + length - 1, score: value }
+    }
+  if (best.score <= 0) return undefined
+  const { from, to } = trimmed(refined(best, requests.length, score), errors)
+  return { from, to, errors: at(x, to + 1) - at(x, from), requests: at(n, to + 1) - at(n, from), score: score(from, to) }
+}
+
+/** Binomial log-likelihood ratio of x errors in n requests against a rate p: 0 where there are no more than expected. */
+export function likelihoodRatio(x: number, n: number, p: number): number {
+  if (x <= 0 || n <= 0 || x <= n * p) return 0
+  const q = Math.min(x / n, 1)
+  const rest = n - x
+  return x * Math.log(q / p) + (rest > 0 ? rest * Math.log((1 - q) / (1 - p)) : 0)
+}
+
+function lengthsUpTo(steps: number): number[] {
+  const lengths: number[] = []
+  for (let power = 1; power <= steps; power *= 2) {
+    lengths.push(power)
+    if (power > 1 && power * 1.5 <= steps) lengths.push(power * 1.5)
+  }
+  if (steps > 0 && lengths.at(-1) !== steps) lengths.push(steps)
+  return lengths
+}
+
+/** Moves each edge in turn to where the score is highest, until neither moves. */
+function refined(
+  window: { from: number; to: number },
+  steps: number,
+  score: (from: number, to: number) => number,
+): { from: number; to: number } {
+  let { from, to } = window
+  for (let round = 0; round < 8; round++) {
+    const reach = to - from + 2
+    const left = argmax(Math.max(0, from - reach), to, (i) => score(i, to))
+    const right = argmax(left, Math.min(steps - 1, to + reach), (j) => score(left, j))
+    if (left === from && right === to) break
+    from = left
+    to = right
+  }
+  return { from, to }
+}
+
+function trimmed({ from, to }: { from: number; to: number }, errors: readonly number[]): { from: number; to: number } {
+  let first = from
+  let last = to
+  while (first < last && at(errors, first) <= 0) first++
+  while (last > first && at(errors, last) <= 0) last--
+  return { from: first, to: last }
+}
+
+function argmax(from: number, to: number, value: (i: number) => number): number {
+  let best = from
+  let highest = Number.NEGATIVE_INFINITY
+  for (let i = from; i <= to; i++) {
+    const here = value(i)
+    if (here > highest) {
+      highest = here
+      best = i
+    }
+  }
+  return best
+}
+
+function prefixSums(values: readonly number[]): number[] {
+  const sums = [0]
+  for (const value of values) sums.push(at(sums, sums.length - 1) + value)
+  return sums
+}
+
+function at(values: readonly number[], index: number): number {
+  return values[index] ?? 0
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

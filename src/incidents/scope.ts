@@ -1,0 +1,165 @@
+import type { Dimension, Scope, Span, WeighedEntry } from '../model/incident.ts'
+import { DIMENSIONS } from '../model/incident.ts'
+import type { Tally } from '../summary/tally.ts'
+import type { Row, Table, View } from '../summary/view.ts'
+
+/** Share of the failures that the named values must carry. */
+const COVERAGE = 0.9
+/** How many times likelier failure must be inside than outside, at the lower end of its 95 % interval. */
+const MIN_RISK_RATIO = 3
+/** Names are only a description while there are few of them: this many, or this share of all values. */
+const MAX_NAMES = 5
+const MAX_SHARE_OF_VALUES = 0.3
+/** Failures come in clusters (retries), so their evidence counts for a part of what independent ones would. */
+const DISPERSION = 3
+/** Inside one scope, another dimension adds something only if it divides failures from successes this well. */
+const MAX_SHARE_OF_SUCCESSES = 0.4
+/** It takes some successes to see that: so many in the sample, and such a share of the errors. */
+const MIN_SUCCESSES = 2
+const MIN_SUCCESS_SHARE = 0.03
+
+/** One value of a dimension inside the span. */
+interface Share {
+  readonly value: string
+  readonly errors: number
+  readonly requests: number
+}
+
+interface Finding {
+  readonly dimension: Dimension
+  readonly values: readonly string[]
+  /** What naming these values is worth, in nats. */
+  readonly gain: number
+}
+
+/** The smallest description of where the failures lie: values that carry them and whose siblings do not. */
+export function scopeOf(failures: readonly WeighedEntry[], span: Span, view: View): Scope {
+  const findings = DIMENSIONS.flatMap((dimension) => explain(dimension, failures, span, view) ?? [])
+  const kept = independent(findings, failures, span, view)
+  const valuesOf = (wanted: Dimension): readonly string[] => kept.find(({ dimension }) => dimension === wanted)?.values ?? []
+  return { upstream: valuesOf('upstream'), route: valuesOf('route'), host: valuesOf('host'), client: valuesOf('client') }
+}
+
+/** The value of a dimension that an entry has, if its log names one. */
+export function valueIn(dimension: Dimension, { entry, route }: WeighedEntry): string | undefined {
+  switch (dimension) {
+    case 'upstream':
+      return entry.attempts.at(-1)?.upstream
+    case 'route':
+      return route
+    case 'host':
+      return entry.host
+    case 'client':
+      return entry.client
+  }
+}
+
+/** Whether an entry has a named value in every dimension that the scope names. */
+export function isInScope(entry: WeighedEntry, scope: Scope): boolean {
+  return DIMENSIONS.every(
+    (dimension) => scope[dimension].length === 0 || scope[dimension].includes(valueIn(dimension, entry) ?? ''),
+  )
+}
+
+/** Requests of a row (one value of a dimension) inside a span; steps on its edges count by the part that lies inside. */
+export function requestsIn(row: Row<Tally>, width: number, { from, to }: Span): number {
+  let sum = 0
+  for (const { start, cell } of row) {
+    const inside = Math.min(start + width, to + 1) - Math.max(start, from)
+    if (inside > 0) sum += cell.requests * (Number.isFinite(width) ? Math.min(1, inside / width) : 1)
+  }
+  return sum
+}
+
+function explain(dimension: Dimension, failures: readonly WeighedEntry[], span: Span, view: View): Finding | undefined {
+  const shares = sharesOf(dimension, failures, span, view)
+  const errors = sum(failures.map(({ weight }) => weight))
+  const requests = Math.max(
+    errors,
+    sum(shares.map((share) => share.requests)),
+    dimension === 'client' ? requestsIn(view.all.rows.get('') ?? [], view.all.width, span) : 0,
+  )
+  const penalty = Math.log(Math.max(2, shares.length))
+  // Linear-time subset scan: with the values in order of their error rate, the best subset is a beginning of the list.
+  const ordered = [...shares].sort((a, b) => b.errors / b.requests - a.errors / a.requests || (a.value < b.value ? -1 : 1))
+  const limit = Math.max(MAX_NAMES, Math.floor(MAX_SHARE_OF_VALUES * shares.length))
+  let best: { size: number; gain: number; errors: number; requests: number } | undefined
+  let e = 0
+  let n = 0
+  for (const [index, share] of ordered.entries()) {
+    e += share.errors
+    n += share.requests
+    if (share.errors === 0) break
+    const gain = gainOf(e, n, errors, requests) / DISPERSION - (index + 1) * penalty
+    if (!best || gain > best.gain) best = { size: index + 1, gain, errors: e, requests: n }
+  }
+  if (!best || best.gain <= 0 || best.size > limit || best.errors < COVERAGE * errors) return undefined
+  const outside = { errors: errors - best.errors, requests: requests - best.requests }
+  if (outside.requests < MAX_NAMES || lowerRiskRatio(best, outside) < MIN_RISK_RATIO) return undefined
+  const values = ordered.slice(0, best.size).map(({ value }) => value)
+  return { dimension, values: values.sort(), gain: best.gain }
+}
+
+function sharesOf(dimension: Dimension, failures: readonly WeighedEntry[], span: Span, view: View): Share[] {
+  const errors = new Map<string, number>()
+  for (const failure of failures) {
+    const value = valueIn(dimension, failure)
+    if (value !== undefined) errors.set(value, (errors.get(value) ?? 0) + failure.weight)
+  }
+  const share = (value: string, requests: number): Share => {
+    const failed = errors.get(value) ?? 0
+    return { value, errors: failed, requests: Math.max(1, failed, requests) }
+  }
+  if (dimension === 'client')
+    return [...errors.keys()].map((client) => share(client, view.clientRequests(client, span.from, span.to)))
+  const { rows, width } = tableOf(dimension, view)
+  const shares = [...rows].map(([value, row]) => share(value, requestsIn(row, width, span)))
+  return shares.filter(({ requests, errors: failed }) => requests >= 1 || failed > 0)
+}
+
+function tableOf(dimension: Exclude<Dimension, 'client'>, view: View): Table<Tally> {
+  return { upstream: view.upstreams, route: view.routes, host: view.hosts }[dimension]
+}
+
+/** Of several dimensions that explain the failures, those that say something which the strongest does not. */
+function independent(findings: readonly Finding[], failures: readonly WeighedEntry[], span: Span, view: View): Finding[] {
+  const [first, ...others] = [...findings].sort((a, b) => b.gain - a.gain)
+  if (!first) return []
+  const inFirst = (entry: WeighedEntry): boolean => first.values.includes(valueIn(first.dimension, entry) ?? '')
+  const answered = view.any.filter(
+    (one) => one.entry.status < 500 && one.time >= span.from && one.time <= span.to && inFirst(one),
+  )
+  const successes = sum(answered.map(({ weight }) => weight))
+  const errors = sum(failures.map(({ weight }) => weight))
+  // Everything fails there already: nothing is left for a second dimension to explain.
+  if (answered.length < MIN_SUCCESSES || successes < MIN_SUCCESS_SHARE * errors) return [first]
+  const divides = ({ dimension, values }: Finding): boolean => {
+    const inside = sum(answered.filter((one) => values.includes(valueIn(dimension, one) ?? '')).map(({ weight }) => weight))
+    return inside / successes <= MAX_SHARE_OF_SUCCESSES
+  }
+  return [first, ...others.filter(divides)]
+}
+
+/** How much better two rates (inside, outside) describe the failures than a single one: nats. */
+function gainOf(e: number, n: number, errors: number, requests: number): number {
+  return logLikelihood(e, n) + logLikelihood(errors - e, requests - n) - logLikelihood(errors, requests)
+}
+
+function logLikelihood(e: number, n: number): number {
+  if (n <= 0) return 0
+  const rate = Math.min(1, e / n)
+  return (e > 0 ? e * Math.log(rate) : 0) + (rate < 1 ? (n - e) * Math.log(1 - rate) : 0)
+}
+
+function lowerRiskRatio(inside: { errors: number; requests: number }, outside: { errors: number; requests: number }): number {
+  const e1 = inside.errors + 0.5
+  const n1 = inside.requests + 1
+  const e2 = outside.errors + 0.5
+  const n2 = outside.requests + 1
+  const variance = 1 / e1 - 1 / n1 + 1 / e2 - 1 / n2
+  return Math.exp(Math.log(e1 / n1 / (e2 / n2)) - 1.96 * Math.sqrt(Math.max(0, variance)))
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

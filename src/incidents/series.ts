@@ -1,0 +1,52 @@
+import type { Tally } from '../summary/tally.ts'
+import type { Row, View } from '../summary/view.ts'
+
+/** Which requests a series counts: all of them, or those of one value of a dimension. */
+export type Place = { readonly dimension: 'all' } | { readonly dimension: 'upstream' | 'route' | 'host'; readonly value: string }
+
+/** Requests and errors of one status in one place, per non-empty time step. The scan takes errors out that it has explained. */
+export interface Series {
+  readonly place: Place
+  readonly status: number
+  /** Width of a step, ms. */
+  readonly width: number
+  /** Beginning of each step, epoch ms, ascending; gaps in the log have no steps. */
+  readonly starts: readonly number[]
+  readonly requests: number[]
+  readonly errors: number[]
+}
+
+/** Fewer errors than this in a place are never an incident. */
+export const MIN_ERRORS = 8
+
+/** Every series with enough errors to hold an incident, in a fixed order. */
+export function seriesOf(view: View): Series[] {
+  const series: Series[] = []
+  const collect = (place: Place, width: number, row: Row<Tally>): void => {
+    for (const [status, errors] of errorsByStatus(row)) if (errors >= MIN_ERRORS) series.push(toSeries(place, status, width, row))
+  }
+  for (const row of view.all.rows.values()) collect({ dimension: 'all' }, view.all.width, row)
+  for (const [value, row] of view.upstreams.rows) collect({ dimension: 'upstream', value }, view.upstreams.width, row)
+  for (const [value, row] of view.routes.rows) collect({ dimension: 'route', value }, view.routes.width, row)
+  if (view.hosts.rows.size > 1)
+    for (const [value, row] of view.hosts.rows) collect({ dimension: 'host', value }, view.hosts.width, row)
+  return series
+}
+
+function errorsByStatus(row: Row<Tally>): [number, number][] {
+  const counts = new Map<number, number>()
+  for (const { cell } of row)
+    for (const [status, { count }] of cell.errors ?? []) counts.set(status, (counts.get(status) ?? 0) + count)
+  return [...counts].sort(([a], [b]) => a - b)
+}
+
+function toSeries(place: Place, status: number, width: number, row: Row<Tally>): Series {
+  return {
+    place,
+    status,
+    width,
+    starts: row.map(({ start }) => start),
+    requests: row.map(({ cell }) => cell.requests),
+    errors: row.map(({ cell }) => cell.errors?.get(status)?.count ?? 0),
+  }
+}

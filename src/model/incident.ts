@@ -1,0 +1,40 @@
+import type { Entry } from './entry.ts'
+
+/** A failed request kept whole, and how many it stands for (1 unless failures had to be sampled). */
+export interface WeighedEntry {
+  readonly time: number
+  readonly entry: Entry
+  readonly format: string
+  /** Route template: "GET /api/orders/:id". */
+  readonly route: string | undefined
+  readonly weight: number
+}
+
+/** A span of time in epoch ms: from the first to the last, both inside. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** The dimensions that a scope can name. */
+export const DIMENSIONS = ['upstream', 'route', 'host', 'client'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+
+/** Per dimension the values that carry the failures while their siblings do not; empty: explains nothing. */
+export type Scope = { readonly [D in Dimension]: readonly string[] }
+
+/** Errors that belong together, before anybody has asked why. */
+export interface Incident {
+  readonly kind: 'burst' | 'chronic'
+  /** First and last error. */
+  readonly span: Span
+  readonly byStatus: ReadonlyMap<number, number>
+  readonly scope: Scope
+  /** Requests in span and scope, failed or not. */
+  readonly requests: number
+  readonly errors: number
+  /** Share of errors with these statuses among the requests in scope outside the span. */
+  readonly baseline: number
+  /** Its failures, as far as they were kept, in order of hash. */
+  readonly failures: readonly WeighedEntry[]
+}

@@ -1,0 +1,30 @@
+import type { Output } from '../model/output.ts'
+import { mapText } from './shared/map-text.ts'
+import { spellUnseen } from './shared/unseen.ts'
+import { answerLines } from './terminal/answer.ts'
+import { cutEnd } from './terminal/fit.ts'
+import { headerLines } from './terminal/header.ts'
+import { incidentLines } from './terminal/incident.ts'
+import { sheetFor } from './terminal/sheet.ts'
+import { timelineLines } from './terminal/timeline.ts'
+
+/** What a person reads at 3 a.m.: the answer first, then when, where, why, and what to do. */
+export const terminal: Output = {
+  id: 'terminal',
+  title: 'what a person reads',
+  async render(untrusted, options) {
+    // Everything in a report may come from a log, and a log from an attacker: from here on no text can steer a terminal.
+    const report = mapText(untrusted, spellUnseen)
+    const sheet = sheetFor(options)
+    const { incidents } = report
+    const sections = [
+      headerLines(report, sheet),
+      answerLines(report, sheet),
+      timelineLines(report, sheet),
+      ...incidents.map((incident, index) => incidentLines(incident, `${index + 1} of ${incidents.length}`, sheet)),
+    ]
+    const lines = sections.filter((section) => section.length > 0).flatMap((section) => ['', ...section])
+    const fitting = lines.slice(1).map((line) => cutEnd(line, sheet.columns))
+    return `${fitting.join('\n').trimEnd()}\n`
+  },
+}

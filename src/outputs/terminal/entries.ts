@@ -1,0 +1,88 @@
+import { prettyFactory } from 'pino-pretty'
+import type { ReportAttempt, ReportEntry } from '../../model/report.ts'
+import { clockOf } from '../shared/times.ts'
+import { cutMiddle, hang } from './fit.ts'
+import { besideLabels, labelledLines } from './section.ts'
+import type { Sheet } from './sheet.ts'
+
+const PINO_ERROR = 50
+/** "[10:02:00.912] ERROR: " */
+const STAMP = 23
+const INDENT = 4
+const SHORTEST_REQUEST = 12
+/** The third is in the JSON; a screen has no room for it. */
+const SHOWN = 2
+
+/** Failed requests as a log viewer would show them. */
+export function entryLines(entries: readonly ReportEntry[], sheet: Sheet): string[] {
+  const inner = besideLabels(sheet)
+  const pretty = prettyFactory({
+    colorize: sheet.color,
+    translateTime: 'UTC:HH:MM:ss.l',
+    // Every value is a text already, made to fit: without these it would be quoted and escaped as JSON.
+    customPrettifiers: { failure: String, upstream: String, client: String },
+  })
+  const lines = entries.slice(0, SHOWN).flatMap((entry) => pretty(logObject(entry, inner.columns)).trimEnd().split('\n'))
+  return labelledLines('e.g.', lines, sheet)
+}
+
+/** The entry as pino would have logged it. */
+function logObject(entry: ReportEntry, columns: number): Record<string, string | number> {
+  const time = Date.parse(entry.time)
+  const fields = { failure: failureText(entry), upstream: upstreamText(entry), client: clientText(entry) }
+  const fitting = Object.entries(fields)
+    .filter(([, text]) => text !== '')
+    .map(([key, text]) => [key, hang({ lead: '', text, width: columns - INDENT - key.length - 2, most: 2 }).join('\n')])
+  return {
+    ...(Number.isNaN(time) ? {} : { time }),
+    level: PINO_ERROR,
+    msg: messageText(entry, columns - STAMP),
+    ...Object.fromEntries(fitting),
+  }
+}
+
+/** "GET /api/orders/17 → 504 in 60.001 s"; only the path gives way when room is short. */
+function messageText({ method, path, status, duration }: ReportEntry, room: number): string {
+  const result = ` → ${status}${duration === undefined ? '' : ` in ${seconds(duration)}`}`
+  const request = [method, path].filter((word) => word !== undefined).join(' ') || 'request'
+  return cutMiddle(request, Math.max(room - result.length, SHORTEST_REQUEST)) + result
+}
+
+function failureText({ failure }: ReportEntry): string {
+  if (failure === undefined) return ''
+  const { how = 'failed', phases, by, reason } = failure
+  const maker = by === 'unknown' ? 'made by the proxy or the origin' : `made by the ${by}`
+  const what = how === 'status' ? 'the origin answered so' : `${how} during ${phases.join(', ')}; ${maker}`
+  return reason === undefined ? what : `${what}; "${reason}"`
+}
+
+function upstreamText({ attempts, upstream, upstreamStatus, upstreamDuration }: ReportEntry): string {
+  if (attempts !== undefined && attempts.length > 0) return attempts.map(attemptText).join(', then ')
+  const answer = upstreamStatus === undefined ? '' : ` → ${upstreamStatus}`
+  const wait = upstreamDuration === undefined ? '' : ` in ${seconds(upstreamDuration)}`
+  return upstream === undefined ? '' : `${upstream}${answer}${wait}`
+}
+
+function attemptText({ upstream, status, connect, header, duration }: ReportAttempt): string {
+  const parts = [
+    ...(connect === undefined ? [] : [`connect ${seconds(connect)}`]),
+    ...(header === undefined ? [] : [`header ${seconds(header)}`]),
+  ]
+  const answer = status === undefined ? '' : ` → ${status}`
+  const wait = duration === undefined ? '' : ` in ${seconds(duration)}`
+  return `${upstream ?? '?'}${answer}${wait}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`
+}
+
+function clientText({ client, host, requestId, time, loggedAt }: ReportEntry): string {
+  const logged = clockOf(loggedAt) === clockOf(time) ? [] : [`logged ${clockOf(loggedAt)}`]
+  return [
+    ...(client === undefined ? [] : [client]),
+    ...(host === undefined ? [] : [`for ${host}`]),
+    ...logged,
+    ...(requestId === undefined ? [] : [`id ${requestId}`]),
+  ].join(' · ')
+}
+
+function seconds(value: number): string {
+  return value < 1 ? `${Math.round(value * 1000)} ms` : `${value.toFixed(3)} s`
+}

@@ -1,0 +1,61 @@
+import type { Report, ReportInput } from '../../model/report.ts'
+import { counted, figure, percent } from '../shared/figures.ts'
+import { commonestFirst } from '../shared/statuses.ts'
+import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
+import { factLines, hang } from './fit.ts'
+import { paintStatus } from './paint.ts'
+import type { Sheet } from './sheet.ts'
+
+const REASONS_SHOWN = 5
+
+/** What was read, how well it was understood, and what it holds. */
+export function headerLines({ input, totals }: Report, sheet: Sheet): string[] {
+  const { paint, columns } = sheet
+  const facts = [
+    `${counted(input.lines, 'line')}${input.skipped === 0 && input.lines > 0 ? ', all understood' : ''}`,
+    counted(totals.requests, 'request'),
+    totals.errors === 0 ? 'no 5xx' : `${figure(totals.errors)} × 5xx (${percent(totals.errors / totals.requests)})`,
+    ...spanFacts(input),
+    ...(input.formats.length > 0 ? [input.formats.join(', ')] : []),
+  ]
+  return [
+    ...factLines(facts, columns).map(paint.bold),
+    ...statusLines(totals, sheet),
+    ...skippedLines(input, sheet),
+    ...truncatedLines(input, sheet),
+  ]
+}
+
+function spanFacts({ start, end }: ReportInput): string[] {
+  if (start === undefined || end === undefined) return []
+  return [`${timeSpan(start, end)} (${humanDuration(secondsBetween(start, end))})`]
+}
+
+function statusLines({ byStatus, aborted, retried }: Report['totals'], { paint, columns }: Sheet): string[] {
+  return factLines(
+    [
+      ...commonestFirst(byStatus).map(([status, count]) => paintStatus(paint, status, `${status} × ${figure(count)}`)),
+      ...(aborted > 0 ? [`${figure(aborted)} given up by the client`] : []),
+      ...(retried > 0 ? [`${figure(retried)} saved by a retry`] : []),
+    ],
+    columns,
+  )
+}
+
+function skippedLines(input: ReportInput, { paint, prose }: Sheet): string[] {
+  if (input.skipped === 0) return []
+  const reasons = commonestFirst(input.skippedReasons)
+  const shown = reasons.slice(0, REASONS_SHOWN).map(([reason, count]) => `${reason} (${figure(count)})`)
+  const more = reasons.length > REASONS_SHOWN ? [`${figure(reasons.length - REASONS_SHOWN)} more reasons`] : []
+  const why = shown.length > 0 ? `: ${[...shown, ...more].join(', ')}` : ''
+  const like =
+    input.skippedLooking5xx === 0 ? 'none of them seems to hold' : `${figure(input.skippedLooking5xx)} of them may hold`
+  const text = `${counted(input.skipped, 'line')} skipped, ${like} a 5xx${why}`
+  return hang({ lead: paint.yellow('! '), text, width: prose, style: paint.yellow })
+}
+
+function truncatedLines({ truncated }: ReportInput, { paint, prose }: Sheet): string[] {
+  if (truncated.length === 0) return []
+  const text = `bounds reached, the rarest values are folded together: ${truncated.join(', ')}`
+  return hang({ lead: paint.yellow('! '), text, width: prose, style: paint.yellow })
+}

@@ -1,0 +1,81 @@
+import type { ReportIncident, ReportScope } from '../../model/report.ts'
+import { counted, figure, percent } from '../shared/figures.ts'
+import { commonestFirst } from '../shared/statuses.ts'
+import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
+import { entryLines } from './entries.ts'
+import { cutEnd, cutMiddle, factLines, hang, widthOf } from './fit.ts'
+import { hypothesisLines } from './hypotheses.ts'
+import { paintStatus } from './paint.ts'
+import { besideLabels, labelled, labelledLines } from './section.ts'
+import type { Sheet } from './sheet.ts'
+
+const VALUES_SHOWN = 5
+
+const DIMENSIONS = {
+  upstreams: 'upstream',
+  routes: 'route',
+  hosts: 'host',
+  clients: 'client',
+} as const satisfies Record<keyof ReportScope, string>
+
+/** Everything about one incident, what to do about it included. */
+export function incidentLines(incident: ReportIncident, number: string, sheet: Sheet): string[] {
+  const { paint, prose } = sheet
+  const [best] = incident.hypotheses
+  return [
+    rule(incident, number, sheet),
+    ...hang({ lead: '', text: best?.title ?? 'unexplained', width: prose, style: paint.bold }),
+    '',
+    ...labelled('when', [whenText(incident)], sheet),
+    ...labelledLines('status', statusFacts(incident, sheet), sheet),
+    ...labelled('where', whereTexts(incident.scope, sheet), sheet),
+    ...labelled('impact', [impactText(incident)], sheet),
+    '',
+    ...hypothesisLines(incident.hypotheses, sheet),
+    ...entryLines(incident.samples, sheet),
+  ]
+}
+
+function rule({ id }: ReportIncident, number: string, { paint, columns }: Sheet): string {
+  const head = `── ${number} `
+  const name = cutMiddle(id, columns - head.length - 4)
+  const filling = '─'.repeat(Math.max(0, columns - head.length - name.length - 2))
+  return cutEnd(`${paint.bold(head)}${paint.dim(`${filling} ${name}`)}`, columns)
+}
+
+function whenText({ kind, start, end }: ReportIncident): string {
+  const text = `${timeSpan(start, end)} (${humanDuration(secondsBetween(start, end))})`
+  return kind === 'chronic' ? `scattered over ${text}` : text
+}
+
+function statusFacts({ byStatus }: ReportIncident, sheet: Sheet): string[] {
+  const facts = commonestFirst(byStatus).map(([status, count]) =>
+    paintStatus(sheet.paint, status, `${status} × ${figure(count)}`),
+  )
+  return factLines(facts, besideLabels(sheet).columns)
+}
+
+function whereTexts(scope: ReportScope, sheet: Sheet): string[] {
+  const texts = Object.entries(DIMENSIONS).flatMap(([dimension, noun]) =>
+    placeTexts(noun, scope[dimension as keyof ReportScope], besideLabels(sheet).prose),
+  )
+  return texts.length > 0 ? texts : ['everywhere: no upstream, route, host or client stands out']
+}
+
+/** The places on one line if they fit, else a line each. */
+function placeTexts(noun: string, values: readonly string[], width: number): string[] {
+  const places = values.slice(0, VALUES_SHOWN).map((value) => cutMiddle(value, width - noun.length - 1))
+  const more = values.length > VALUES_SHOWN ? [`and ${figure(values.length - VALUES_SHOWN)} more`] : []
+  const together = `${noun} ${[...places, ...more].join(', ')}`
+  if (values.length === 0) return []
+  return widthOf(together) <= width ? [together] : [...places.map((place) => `${noun} ${place}`), ...more]
+}
+
+function impactText({ impact }: ReportIncident): string {
+  const { requests, errors, errorRate, baselineErrorRate } = impact
+  const failed = `${figure(errors)} of ${counted(requests, 'request')} failed (${percent(errorRate)})`
+  if (baselineErrorRate <= 0) return `${failed}, usually none`
+  const times = Number((errorRate / baselineErrorRate).toPrecision(2))
+  const factor = times >= 2 ? ` (${figure(Math.round(times))} times as many)` : ''
+  return `${failed}, usually ${percent(baselineErrorRate)}${factor}`
+}

@@ -1,0 +1,45 @@
+import type { Format } from '../model/format.ts'
+import { looks5xx } from './looks-5xx.ts'
+import { MixedReader } from './mixed-reader.ts'
+import type { EntrySink } from './sink.ts'
+
+/** Why a line without a character is skipped: it is a line, and lines = parsed + skipped. */
+export const BLANK = 'blank line'
+
+const CARRIAGE_RETURN = 0x0d
+const BYTE_ORDER_MARK = 0xfeff
+
+/** Takes the lines of one input in order, without their line feeds, and hands each to the sink as an entry or as skipped. */
+export class LineTaker {
+  lines = 0
+  parsed = 0
+  /** The first line, not blank, that is no entry, and why. */
+  firstSkipped: { readonly line: string; readonly reason: string } | undefined
+  readonly #reader: MixedReader
+  readonly #sink: EntrySink
+
+  constructor(formats: readonly Format[], sink: EntrySink) {
+    this.#reader = new MixedReader(formats)
+    this.#sink = sink
+  }
+
+  take(raw: string): void {
+    this.lines++
+    const from = this.lines === 1 && raw.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
+    const to = raw.charCodeAt(raw.length - 1) === CARRIAGE_RETURN ? raw.length - 1 : raw.length
+    const line = from === 0 && to === raw.length ? raw : raw.slice(from, to)
+    if (line.trim() === '') this.#sink.skip(BLANK, false, this.lines)
+    else this.#read(line)
+  }
+
+  #read(line: string): void {
+    const entry = this.#reader.read(line)
+    if (typeof entry === 'string') {
+      this.firstSkipped ??= { line, reason: entry }
+      this.#sink.skip(entry, looks5xx(line), this.lines)
+    } else {
+      this.parsed++
+      this.#sink.entry(entry, this.#reader.format, this.lines)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { diagnose } from '../diagnosis/diagnose.ts'
+import type { Cause } from '../model/cause.ts'
+import type { Incident, Scope } from '../model/incident.ts'
+import type { ReportIncident } from '../model/report.ts'
+import { toReportEntry } from '../report-entry.ts'
+import { caseOf } from '../signals/case.ts'
+import { signalsOf } from '../signals/index.ts'
+import type { View } from '../summary/view.ts'
+import { iso, rate, statusCounts } from './figures.ts'
+
+const SAMPLES = 3
+
+/** Incidents → signals → hypotheses: each incident with its causes ranked, as the report has it. */
+export function reportIncidents(incidents: readonly Incident[], causes: readonly Cause[], view: View): ReportIncident[] {
+  const known = new Map<string, number>()
+  return incidents.map((incident) => {
+    const signals = signalsOf(caseOf(incident, incidents, view))
+    const { kind, span, scope, errors, requests, baseline, byStatus } = incident
+    const status = commonestOf(byStatus)
+    return {
+      id: uniqueId(`${iso(span.from).slice(0, 16)}Z-${status}-${slugOf(scope)}`, known),
+      kind,
+      start: iso(span.from),
+      end: iso(span.to),
+      byStatus: statusCounts(byStatus),
+      scope: { upstreams: scope.upstream, routes: scope.route, hosts: scope.host, clients: scope.client },
+      impact: { requests, errors, errorRate: rate(errors / Math.max(1, requests)), baselineErrorRate: rate(baseline) },
+      hypotheses: diagnose(causes, signals, status, { status: `${status}`, where: whereOf(scope) }),
+      samples: samplesOf(incident, status),
+    }
+  })
+}
+
+function samplesOf({ failures }: Incident, status: number): ReportIncident['samples'] {
+  return failures
+    .filter(({ entry }) => entry.status === status)
+    .slice(0, SAMPLES)
+    .sort((a, b) => a.time - b.time)
+    .map(({ entry, format }) => toReportEntry(entry, format))
+}
+
+/** The status with most errors; the smaller one of two that are equal. */
+function commonestOf(byStatus: ReadonlyMap<number, number>): number {
+  const [first] = [...byStatus].sort(([a, x], [b, y]) => y - x || a - b)
+  return first?.[0] ?? 500
+}
+
+/** Where, ready for a sentence. */
+function whereOf({ upstream, route, host, client }: Scope): string {
+  if (client.length > 0) return named('clients', client)
+  if (route.length > 0) return named('routes', route)
+  if (upstream.length > 0) return named('upstreams', upstream)
+  return host.length > 0 ? named('hosts', host) : 'the origin'
+}
+
+function named(noun: string, values: readonly string[]): string {
+  const [first = '', second] = values
+  if (second === undefined) return first
+  return values.length === 2 ? `${first} and ${second}` : `${values.length} ${noun} (${first}, …)`
+}
+
+function slugOf({ upstream, route, host, client }: Scope): string {
+  const first = client[0] ?? route[0] ?? upstream[0] ?? host[0] ?? 'all'
+  const slug = first.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  return slug.replace(/^-|-$/g, '').slice(0, 40) || 'all'
+}
+
+function uniqueId(id: string, known: Map<string, number>): string {
+  const times = (known.get(id) ?? 0) + 1
+  known.set(id, times)
+  return times === 1 ? id : `${id}-${times}`
+}

@@ -1,0 +1,32 @@
+import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
+import type { Case } from './case.ts'
+import { percent, time } from './words.ts'
+
+/** A lost SYN is sent again after a second: connects slower than this had to be repeated. */
+const RETRANSMITTED = 900
+const MIN_ANSWERS = 15
+
+/** Whether connecting to the origin got slower for the requests that were answered: packets lost or a full queue. */
+export function connecting({ during, calm }: Case): MeasuredSignal<'connecting'> | MissingSignal<'connecting'> {
+  if (during.connect.count < MIN_ANSWERS || calm.connect.count < MIN_ANSWERS)
+    return {
+      group: 'connecting',
+      level: undefined,
+      says: 'No connect times of answered requests to compare (nginx: log $upstream_connect_time).',
+    }
+  const repeated = during.connect.between(RETRANSMITTED, Number.POSITIVE_INFINITY) / during.connect.count
+  const calmRepeated = calm.connect.between(RETRANSMITTED, Number.POSITIVE_INFINITY) / calm.connect.count
+  const [p95, calm95] = [during.connect.quantile(0.95) ?? 0, calm.connect.quantile(0.95) ?? 0]
+  const slow = (repeated >= 0.03 && repeated >= 5 * calmRepeated) || p95 >= 5 * calm95 + 50
+  if (!slow)
+    return {
+      group: 'connecting',
+      level: 'same',
+      says: `Connections that succeeded were as quick as ever: 95 % within ${time(p95)}, ${time(calm95)} otherwise.`,
+    }
+  return {
+    group: 'connecting',
+    level: 'slow',
+    says: `Connecting got slow for the requests that were answered: ${percent(repeated)} took a second or more (a lost packet is sent again after 1 s, 3 s, 7 s), ${percent(calmRepeated)} otherwise; 95 % within ${time(p95)} against ${time(calm95)}.`,
+  }
+}

@@ -1,0 +1,77 @@
+import type { Failure, Phase } from '../model/entry.ts'
+import type { LevelOf, MeasuredSignal, MissingSignal } from '../model/signal.ts'
+import { type Case, weigh } from './case.ts'
+import { list, outOf } from './words.ts'
+
+type Death = LevelOf<'death'>
+
+/** The share of the failures that must have died alike, for their death to be one. */
+const MOST = 0.7
+/** Kinds of death that are at least this common are named when there are several. */
+const NAMED = 0.08
+
+const SAYS = {
+  answered: 'were answered by the origin with this status',
+  'not-admitted': 'ended in the proxy before it chose an upstream',
+  configured: 'were answered by the proxy as it is configured to (a fixed response)',
+  limited: "hit one of the proxy's own limits",
+  'proxy-failed': 'failed inside the proxy before it asked any upstream',
+  nobody: 'found no upstream to go to',
+  unresolved: 'failed while the proxy looked for the address of an upstream',
+  refused: 'were refused when the proxy connected',
+  unreachable: 'found the network or host unreachable when the proxy connected',
+  'connect-rejected': 'got no connection and were told so before any timer fired (refused, unreachable or TLS)',
+  'connect-timeout': 'waited for a connection until the connect timer fired: nothing came back at all',
+  tls: 'failed in the TLS handshake with the origin',
+  closed: 'were connected, then cut off before an answer',
+  malformed: 'got an answer that the proxy could not read',
+  'no-valid-answer': 'were connected, then ended without a valid answer (cut off, or unreadable)',
+  'read-timeout': 'were connected and sent, then waited for an answer until the read timer fired',
+  'some-timeout': 'ended when a timer of the proxy fired; whether on connecting or on waiting, the log does not say',
+  'failed-upstream': 'got no valid answer from the upstream; in which phase, the log does not say',
+  several: 'died in several ways',
+} as const satisfies Record<Death, string>
+
+/** Where the exchanges died, and how: the anatomy that every proxy's dialect was translated into. */
+export function death({ incident: { failures } }: Case): MeasuredSignal<'death'> | MissingSignal<'death'> {
+  const total = weigh(failures)
+  const counts = new Map<Death, number>()
+  for (const { entry, weight } of failures) {
+    const kind = entry.failure && deathOf(entry.failure)
+    if (kind) counts.set(kind, (counts.get(kind) ?? 0) + weight)
+  }
+  const ranked = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  const known = ranked.reduce((sum, [, n]) => sum + n, 0)
+  const [first] = ranked
+  if (!first || known < 0.5 * total)
+    return {
+      group: 'death',
+      level: undefined,
+      says: 'The log does not say in which phase the requests failed (nginx: log $upstream_connect_time, $upstream_header_time, $upstream_response_time, $upstream_addr and $upstream_status).',
+    }
+  const [kind, n] = first
+  if (n >= MOST * known) return { group: 'death', level: kind, says: `${capital(outOf(n, total, 'failures'))} ${SAYS[kind]}.` }
+  const named = ranked.filter(([, m]) => m >= NAMED * total).map(([name, m]) => `${Math.round(m)} ${SAYS[name]}`)
+  return { group: 'death', level: 'several', says: `The ${Math.round(total)} failures died in different ways: ${list(named)}.` }
+}
+
+/** The kind of death of one failed exchange; `undefined` where the line leaves everything open. */
+export function deathOf({ by, phases, how }: Failure): Death | undefined {
+  const only = (...allowed: Phase[]): boolean => phases.every((phase) => allowed.includes(phase))
+  if (by === 'origin' || only('answer')) return 'answered'
+  if (by === 'unknown' && phases.includes('answer')) return how === 'timeout' ? 'some-timeout' : undefined
+  if (how === 'limited') return 'limited'
+  if (how === 'malformed') return 'malformed'
+  if (how === 'refused' || how === 'unreachable') return how
+  if (only('admit')) return how === 'status' ? 'configured' : how === 'error' ? 'proxy-failed' : 'not-admitted'
+  if (how === 'empty' || only('pick')) return 'nobody'
+  if (only('pick', 'resolve')) return 'unresolved'
+  if (only('tls')) return 'tls'
+  if (only('connect', 'tls')) return how === 'timeout' ? 'connect-timeout' : 'connect-rejected'
+  if (only('send', 'wait', 'receive')) return how === 'timeout' ? 'read-timeout' : how === 'closed' ? 'closed' : 'no-valid-answer'
+  return how === 'timeout' ? 'some-timeout' : 'failed-upstream'
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,26 @@
+import type { MeasuredSignal } from '../model/signal.ts'
+import { type Case, weigh } from './case.ts'
+import { outOf, percent } from './words.ts'
+
+const UNREPEATABLE: ReadonlySet<string | undefined> = new Set(['POST', 'PATCH', 'LOCK'])
+const NEARLY_ALL = 0.9
+const AT_MOST_ELSEWHERE = 0.6
+
+/** Whether the failures fall on requests that a proxy does not send again on another connection. */
+export function methods({ incident: { failures }, view }: Case): MeasuredSignal<'methods'> {
+  const total = weigh(failures)
+  const unrepeatable = weigh(failures, ({ entry }) => UNREPEATABLE.has(entry.method))
+  let requests = 0
+  let usual = 0
+  for (const { cell } of view.all.rows.get('') ?? []) {
+    requests += cell.requests
+    usual += cell.unrepeatable
+  }
+  const elsewhere = usual / Math.max(1, requests)
+  const stands = unrepeatable >= NEARLY_ALL * total && elsewhere <= AT_MOST_ELSEWHERE
+  return {
+    group: 'methods',
+    level: stands ? 'unrepeatable' : 'any',
+    says: `${outOf(unrepeatable, total, 'failures')} are POST or PATCH, which a proxy does not send again (${percent(elsewhere)} of all requests are).`,
+  }
+}

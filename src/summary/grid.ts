@@ -1,0 +1,156 @@
+import { type Clock, coarser, startOf, stepOf, WIDTHS } from './clock.ts'
+import { hash53 } from './hash.ts'
+
+/** What a grid counts in each of its cells. */
+export interface Cell<C> {
+  merge(other: C): void
+}
+
+/** One cell of a grid read back: its value, the beginning (epoch ms) of its time step, and what was counted. */
+export interface GridCell<C> {
+  readonly value: string
+  readonly start: number
+  readonly cell: C
+}
+
+interface Row<C> {
+  readonly hash: number
+  cells: Map<number, C>
+  /** The step used last, and its cell: logs are mostly in order of time, so nearly every look-up ends here. */
+  step: number
+  cell: C | undefined
+}
+
+export interface GridOptions<C> {
+  readonly make: () => C
+  /** Distinct values kept: those with the smallest hashes. The others are not counted here. */
+  readonly values: number
+  /** Bound on steps × values; time is made coarser to keep it. */
+  readonly cells: number
+  /** Finest level of time. */
+  readonly level: number
+}
+
+/**
+ * Counters per value and time step, bounded in both: a value is kept when its hash is among the smallest, and the time
+ * step is the finest at which (non-empty steps × values) fits. Both rules depend only on the sets of values and
+ * times seen, and both only ever tighten, so the content is a function of the multiset of what was added.
+ */
+export class Grid<C extends Cell<C>> {
+  level: number
+  private readonly clock: Clock
+  private readonly options: GridOptions<C>
+  private readonly rows = new Map<string, Row<C>>()
+  /** Values whose hash is not below this are not kept. */
+  private limit = Number.POSITIVE_INFINITY
+
+  constructor(clock: Clock, options: GridOptions<C>) {
+    this.clock = clock
+    this.options = options
+    this.level = options.level
+  }
+
+  /** Whether more values came than are kept. */
+  get folded(): boolean {
+    return this.limit !== Number.POSITIVE_INFINITY
+  }
+
+  /** The cell of a value at a time (epoch ms), or `undefined` for a value that is not kept. */
+  at(value: string, time: number): C | undefined {
+    const row = this.row(value)
+    if (!row) return undefined
+    const step = stepOf(time, this.level)
+    if (row.step === step && row.cell) return row.cell
+    return this.cellOf(row, step)
+  }
+
+  /** Makes the time steps as coarse as the bounds ask. To be called when the clock or the set of values has grown. */
+  fit(): void {
+    const values = this.folded ? this.options.values : this.rows.size
+    let level = this.level
+    while (level < WIDTHS.length - 1 && this.clock.count(level) * values > this.options.cells) level++
+    this.raise(Math.max(level, Math.min(this.clock.level, WIDTHS.length - 1)))
+  }
+
+  /** Adds what another grid has counted; the clocks must have been merged before. */
+  merge(other: Grid<C>): void {
+    this.raise(other.level)
+    this.cut(other.limit)
+    for (const [value, theirs] of other.rows) {
+      const row = this.row(value)
+      if (!row) continue
+      for (const [step, cell] of theirs.cells) this.cellOf(row, coarser(step, other.level, this.level)).merge(cell)
+    }
+    this.fit()
+  }
+
+  /** Values kept, in the order of their code units. */
+  values(): string[] {
+    return [...this.rows.keys()].sort()
+  }
+
+  /** All cells, in order of value and time. */
+  cells(): GridCell<C>[] {
+    return this.values().flatMap((value) => this.cellsOf(value))
+  }
+
+  /** The cells of one value, in order of time. */
+  cellsOf(value: string): GridCell<C>[] {
+    const cells = this.rows.get(value)?.cells
+    if (!cells) return []
+    const steps = [...cells].sort(([a], [b]) => a - b)
+    return steps.map(([step, cell]) => ({ value, start: startOf(step, this.level), cell }))
+  }
+
+  private row(value: string): Row<C> | undefined {
+    const known = this.rows.get(value)
+    if (known) return known
+    const hash = hash53(value)
+    if (hash >= this.limit) return undefined
+    const row: Row<C> = { hash, cells: new Map(), step: 0, cell: undefined }
+    this.rows.set(ownCopy(value), row)
+    if (this.rows.size > this.options.values) this.cut(this.largestHash())
+    this.fit()
+    return hash < this.limit ? row : undefined
+  }
+
+  private cellOf(row: Row<C>, step: number): C {
+    let cell = row.cells.get(step)
+    if (!cell) {
+      cell = this.options.make()
+      row.cells.set(step, cell)
+    }
+    row.step = step
+    row.cell = cell
+    return cell
+  }
+
+  private largestHash(): number {
+    let largest = 0
+    for (const row of this.rows.values()) if (row.hash > largest) largest = row.hash
+    return largest
+  }
+
+  private cut(limit: number): void {
+    if (limit >= this.limit) return
+    this.limit = limit
+    for (const [value, row] of this.rows) if (row.hash >= limit) this.rows.delete(value)
+  }
+
+  private raise(level: number): void {
+    if (level <= this.level) return
+    const from = this.level
+    this.level = level
+    for (const row of this.rows.values()) {
+      const fine = row.cells
+      row.cells = new Map()
+      row.cell = undefined
+      for (const [step, cell] of fine) this.cellOf(row, coarser(step, from, level)).merge(cell)
+    }
+  }
+}
+
+/** The same string in memory of its own: a slice would hold the whole chunk of input that it was cut from. */
+function ownCopy(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le')
+}

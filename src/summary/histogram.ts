@@ -1,0 +1,75 @@
+/** Sub-divisions of an octave as a power of two: 16 bins an octave, so a bin is at most 6.3 % wide. */
+const BITS = 4
+const FIRST = 1 << BITS
+
+/** The bin of a duration in whole milliseconds (log-linear, boundaries that never depend on the data). */
+export function binOf(milliseconds: number): number {
+  const v = Math.min(Math.max(0, Math.round(milliseconds)), 0x7fffffff)
+  if (v < FIRST) return v
+  const exponent = 31 - Math.clz32(v)
+  return ((exponent - BITS + 1) << BITS) + (v >>> (exponent - BITS)) - FIRST
+}
+
+/** The smallest duration (ms) that falls into a bin. */
+export function floorOf(bin: number): number {
+  if (bin < FIRST) return bin
+  const octave = (bin >>> BITS) - 1
+  return ((bin & (FIRST - 1)) + FIRST) * 2 ** octave
+}
+
+/** Counts of durations in log-linear bins. Merging adds; equal multisets give equal histograms. */
+export class Histogram {
+  count = 0
+  private bins: Uint32Array = new Uint32Array(0)
+
+  add(milliseconds: number): void {
+    this.increase(binOf(milliseconds), 1)
+  }
+
+  merge(other: Histogram): void {
+    for (let bin = 0; bin < other.bins.length; bin++) {
+      const times = other.bins[bin] ?? 0
+      if (times > 0) this.increase(bin, times)
+    }
+  }
+
+  /** How many durations lie in [from, to), both in ms; bins on the edges count by the share that lies inside. */
+  between(from: number, to: number): number {
+    let sum = 0
+    for (let bin = 0; bin < this.bins.length; bin++) {
+      const times = this.bins[bin] ?? 0
+      if (times === 0) continue
+      const low = floorOf(bin)
+      const high = floorOf(bin + 1)
+      const inside = Math.min(high, to) - Math.max(low, from)
+      if (inside > 0) sum += (times * inside) / (high - low)
+    }
+    return sum
+  }
+
+  /** The duration (ms) below which a share of all lies: the middle of its bin. `undefined` when nothing was added. */
+  quantile(share: number): number | undefined {
+    if (this.count === 0) return undefined
+    let left = Math.max(1, Math.ceil(share * this.count))
+    for (let bin = 0; bin < this.bins.length; bin++) {
+      left -= this.bins[bin] ?? 0
+      if (left <= 0) return Math.floor((floorOf(bin) + floorOf(bin + 1) - 1) / 2)
+    }
+    return undefined
+  }
+
+  /** Upper edge (ms) of the last bin in use: nothing was longer. */
+  ceiling(): number {
+    return this.bins.length === 0 ? 0 : floorOf(this.bins.length)
+  }
+
+  private increase(bin: number, times: number): void {
+    if (bin >= this.bins.length) {
+      const grown = new Uint32Array(bin + 1)
+      grown.set(this.bins)
+      this.bins = grown
+    }
+    this.bins[bin] = (this.bins[bin] ?? 0) + times
+    this.count += times
+  }
+}

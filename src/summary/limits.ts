@@ -1,0 +1,31 @@
+/**
+ * The bounds of a summary's memory. None depends on the length of the input; tests set them tiny so that every
+ * collapse happens. Two summaries can be merged only when they were made with the same limits.
+ */
+export interface Limits {
+  /** Distinct non-empty time steps before the finest step is given up for a coarser one. */
+  readonly steps: number
+  /** Cells (time step × value) of one counting grid before its time steps are made coarser. */
+  readonly cells: number
+  /** The same for grids of latency histograms, whose cells are larger. */
+  readonly histograms: number
+  /** Distinct values kept per dimension. */
+  readonly upstreams: number
+  readonly routes: number
+  readonly hosts: number
+  /** Time windows from which samples are drawn; beyond, windows are made coarser. */
+  readonly windows: number
+  /** Entries kept per window and class, while there are at most `few`, `some` or more windows. */
+  readonly sample: { readonly few: number; readonly some: number; readonly more: number }
+}
+
+export const LIMITS: Limits = {
+  steps: 16_384,
+  cells: 262_144,
+  histograms: 32_768,
+  upstreams: 512,
+  routes: 4096,
+  hosts: 256,
+  windows: 512,
+  sample: { few: 256, some: 64, more: 32 },
+}

@@ -1,0 +1,124 @@
+import { type Clock, coarser, stepOf, WIDTHS, WINDOW_LEVEL } from './clock.ts'
+import type { Limits } from './limits.ts'
+
+/** Anything that can be drawn: a hash of its whole content decides. */
+export interface Drawable {
+  readonly hash: number
+  /** Epoch ms. */
+  readonly time: number
+}
+
+/** One window of one class: how many there were in all, and those that were kept. */
+export interface Stratum<T> {
+  readonly class: string
+  /** How many each kept one stands for: 1 when all were kept. */
+  readonly weight: number
+  readonly kept: readonly T[]
+}
+
+interface Pool<T> {
+  count: number
+  kept: T[]
+}
+
+/**
+ * A sample of entries, drawn anew in each time window and class, so that a large incident does not crowd out a small
+ * one: of each, those with the smallest hashes are kept (bottom-k). How many depends on the number of windows alone,
+ * which only grows; so the sample is a function of the multiset of entries.
+ */
+export class Sample<T extends Drawable> {
+  private level = WINDOW_LEVEL
+  private readonly clock: Clock
+  private readonly limits: Limits
+  private readonly pools = new Map<string, Map<number, Pool<T>>>()
+
+  constructor(clock: Clock, limits: Limits) {
+    this.clock = clock
+    this.limits = limits
+  }
+
+  /** Counts an entry of a class, and keeps what `make` answers if its hash is small enough. */
+  add(className: string, time: number, hash: number, make: () => T): void {
+    const pool = this.pool(className, stepOf(time, this.level))
+    pool.count++
+    const size = this.size()
+    const largest = pool.kept.length >= size ? pool.kept[size - 1] : undefined
+    if (largest && hash >= largest.hash) return
+    pool.kept.push(make())
+    // Sorted only now and then: up to twice the size is kept in between.
+    if (pool.kept.length >= 2 * size) trim(pool, size)
+  }
+
+  /** Makes windows as coarse as the bounds ask; to be called when the clock has grown. */
+  fit(): void {
+    let level = Math.max(this.level, this.clock.level)
+    while (level < WIDTHS.length - 1 && this.clock.count(level) > this.limits.windows) level++
+    this.raise(level)
+  }
+
+  merge(other: Sample<T>): void {
+    this.fit()
+    this.raise(other.level)
+    for (const [className, pools] of other.pools)
+      for (const [step, theirs] of pools) {
+        const pool = this.pool(className, coarser(step, other.level, this.level))
+        pool.count += theirs.count
+        pool.kept = pool.kept.concat(theirs.kept)
+        trim(pool, this.size())
+      }
+  }
+
+  /** All windows of all classes, in the order of class and time; what was kept is in the order of hashes. */
+  strata(): Stratum<T>[] {
+    const classes = [...this.pools].sort(([a], [b]) => (a < b ? -1 : 1))
+    return classes.flatMap(([className, pools]) =>
+      [...pools]
+        .sort(([a], [b]) => a - b)
+        .map(([, pool]) => {
+          trim(pool, this.size())
+          return { class: className, weight: pool.count / Math.max(1, pool.kept.length), kept: pool.kept }
+        }),
+    )
+  }
+
+  private size(): number {
+    const { few, some, more } = this.limits.sample
+    const windows = this.clock.count(Math.max(WINDOW_LEVEL, this.clock.level))
+    if (this.clock.level > WINDOW_LEVEL || windows > 300) return more
+    return windows > 48 ? some : few
+  }
+
+  private pool(className: string, step: number): Pool<T> {
+    let pools = this.pools.get(className)
+    if (!pools) {
+      pools = new Map()
+      this.pools.set(className, pools)
+    }
+    let pool = pools.get(step)
+    if (!pool) {
+      pool = { count: 0, kept: [] }
+      pools.set(step, pool)
+    }
+    return pool
+  }
+
+  private raise(level: number): void {
+    if (level <= this.level) return
+    const from = this.level
+    this.level = level
+    for (const [className, fine] of this.pools) {
+      this.pools.set(className, new Map())
+      for (const [step, theirs] of fine) {
+        const pool = this.pool(className, coarser(step, from, level))
+        pool.count += theirs.count
+        pool.kept = pool.kept.concat(theirs.kept)
+        trim(pool, this.size())
+      }
+    }
+  }
+}
+
+function trim<T extends Drawable>(pool: Pool<T>, size: number): void {
+  pool.kept.sort((a, b) => a.hash - b.hash)
+  if (pool.kept.length > size) pool.kept.length = size
+}

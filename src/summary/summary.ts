@@ -1,0 +1,208 @@
+import type { Entry } from '../model/entry.ts'
+import { ClientSketch } from './client-sketch.ts'
+import { Clock, MINUTE_LEVEL, WINDOW_LEVEL } from './clock.ts'
+import { Grid } from './grid.ts'
+import { hash53 } from './hash.ts'
+import { Latency } from './latency.ts'
+import { LIMITS, type Limits } from './limits.ts'
+import { maskPath } from './route-mask.ts'
+import { Sample } from './sample.ts'
+import { Tally } from './tally.ts'
+
+/** A request that was kept as a whole, with the route that its path belongs to. */
+export interface KeptEntry {
+  readonly hash: number
+  readonly time: number
+  readonly entry: Entry
+  readonly format: string
+  readonly route: string | undefined
+}
+
+/** The classes that entries are sampled in: failures by status, hidden failures, and all requests whatever became of them. */
+export const HIDDEN: 'hidden' = 'hidden'
+export const ANY: 'any' = 'any'
+const FAILURE_CLASSES: ReadonlySet<number> = new Set([500, 502, 503, 504])
+
+/** Scanners ask for what does not exist: these answers say nothing about a route. */
+const UNROUTED: ReadonlySet<number> = new Set([400, 404, 405, 414])
+const ABORTED: ReadonlySet<number> = new Set([499, 460])
+const UNREPEATABLE: ReadonlySet<string> = new Set(['POST', 'PATCH', 'LOCK'])
+const MEMO_SIZE = 8192
+
+/**
+ * Everything that is remembered of a log: counters, histograms and samples of bounded size. Its content depends on the
+ * multiset of entries alone, so any cut of a log into parts, in any order, merges to the same.
+ */
+export class Summary {
+  lines = 0
+  parsed = 0
+  skippedLooking5xx = 0
+  /** Lines of which only the beginning was read. */
+  cut = 0
+  first: number = Number.POSITIVE_INFINITY
+  last: number = Number.NEGATIVE_INFINITY
+  readonly skippedReasons: Map<string, number> = new Map()
+  readonly formats: Set<string> = new Set()
+  readonly clock: Clock
+  readonly all: Grid<Tally>
+  readonly upstreams: Grid<Tally>
+  readonly routes: Grid<Tally>
+  readonly hosts: Grid<Tally>
+  readonly latencies: Grid<Latency>
+  readonly routeLatencies: Grid<Latency>
+  readonly clients: Grid<ClientSketch>
+  readonly sample: Sample<KeptEntry>
+  /** Route keys of paths seen lately; a pure function's results, so forgetting them changes nothing. */
+  private readonly memo = new Map<string, string>()
+
+  constructor(limits: Limits = LIMITS) {
+    const { cells, histograms, windows } = limits
+    const make = (): Tally => new Tally()
+    const measure = (): Latency => new Latency()
+    this.clock = new Clock(limits.steps)
+    this.all = new Grid(this.clock, { make, values: 1, cells, level: 0 })
+    this.upstreams = new Grid(this.clock, { make, values: limits.upstreams, cells, level: 0 })
+    this.routes = new Grid(this.clock, { make, values: limits.routes, cells, level: 0 })
+    this.hosts = new Grid(this.clock, { make, values: limits.hosts, cells, level: 0 })
+    this.latencies = new Grid(this.clock, {
+      make: measure,
+      values: limits.upstreams,
+      cells: histograms,
+      level: MINUTE_LEVEL,
+    })
+    this.routeLatencies = new Grid(this.clock, {
+      make: measure,
+      values: limits.routes,
+      cells: histograms,
+      level: MINUTE_LEVEL,
+    })
+    this.clients = new Grid(this.clock, { make: () => new ClientSketch(), values: 1, cells: windows, level: WINDOW_LEVEL })
+    this.sample = new Sample(this.clock, limits)
+  }
+
+  /** Counts a line that is no entry. */
+  skip(reason: string, looks5xx: boolean): void {
+    this.lines++
+    this.skippedReasons.set(reason, (this.skippedReasons.get(reason) ?? 0) + 1)
+    if (looks5xx) this.skippedLooking5xx++
+  }
+
+  /** Notes lines that were longer than is read. */
+  cutLines(count: number): void {
+    this.cut += count
+  }
+
+  /** Counts an entry. The entry may be reused by its reader afterwards: what is kept is copied. */
+  add(entry: Entry, format: string): void {
+    const { time, status } = entry
+    this.lines++
+    this.parsed++
+    if (!this.formats.has(format)) this.formats.add(format)
+    if (time < this.first) this.first = time
+    if (time > this.last) this.last = time
+    if (this.clock.add(time)) this.fit()
+
+    const upstream = entry.attempts.at(-1)?.upstream
+    const route = UNROUTED.has(status) ? undefined : this.routeOf(entry)
+    this.count(this.all.at('', time), entry)
+    if (upstream !== undefined) this.count(this.upstreams.at(upstream, time), entry)
+    if (route !== undefined) this.count(this.routes.at(route, time), entry)
+    if (entry.host !== undefined) this.count(this.hosts.at(entry.host, time), entry)
+    if (entry.client !== undefined) this.clients.at('', time)?.add(entry.client)
+    if (status < 500 && !ABORTED.has(status)) {
+      this.measure(this.latencies.at(upstream ?? '', time), entry)
+      if (route !== undefined) this.measure(this.routeLatencies.at(route, time), entry)
+    }
+    this.draw(entry, format, route)
+  }
+
+  merge(other: Summary): void {
+    this.lines += other.lines
+    this.parsed += other.parsed
+    this.skippedLooking5xx += other.skippedLooking5xx
+    this.cut += other.cut
+    this.first = Math.min(this.first, other.first)
+    this.last = Math.max(this.last, other.last)
+    for (const [reason, count] of other.skippedReasons)
+      this.skippedReasons.set(reason, (this.skippedReasons.get(reason) ?? 0) + count)
+    for (const format of other.formats) this.formats.add(format)
+    this.clock.merge(other.clock)
+    this.fit()
+    this.all.merge(other.all)
+    this.upstreams.merge(other.upstreams)
+    this.routes.merge(other.routes)
+    this.hosts.merge(other.hosts)
+    this.latencies.merge(other.latencies)
+    this.routeLatencies.merge(other.routeLatencies)
+    this.clients.merge(other.clients)
+    this.sample.merge(other.sample)
+  }
+
+  private fit(): void {
+    this.all.fit()
+    this.upstreams.fit()
+    this.routes.fit()
+    this.hosts.fit()
+    this.latencies.fit()
+    this.routeLatencies.fit()
+    this.clients.fit()
+    this.sample.fit()
+  }
+
+  private count(tally: Tally | undefined, entry: Entry): void {
+    if (!tally) return
+    const { status, attempts } = entry
+    tally.requests++
+    if (status >= 500 && status <= 599) tally.addError(status, entry.time)
+    else if (ABORTED.has(status)) tally.aborted++
+    else if (attempts.length === 0) tally.local++
+    else if (attempts.length > 1) tally.retried++
+    if (entry.method !== undefined && UNREPEATABLE.has(entry.method)) tally.unrepeatable++
+  }
+
+  private measure(latency: Latency | undefined, entry: Entry): void {
+    if (!latency) return
+    const last = entry.attempts.at(-1)
+    const duration = last?.duration ?? entry.duration
+    if (duration !== undefined) latency.answered.add(duration)
+    if (last?.connect !== undefined) latency.connect.add(last.connect)
+  }
+
+  private draw(entry: Entry, format: string, route: string | undefined): void {
+    const { time, status } = entry
+    const hash = hash53(identityOf(entry))
+    const make = (): KeptEntry => ({ hash, time, format, route, entry: keep(entry) })
+    this.sample.add(ANY, time, hash, make)
+    if (status >= 500 && status <= 599) this.sample.add(classOf(status), time, hash, make)
+    else if (entry.failure !== undefined || entry.attempts.length > 1) this.sample.add(HIDDEN, time, hash, make)
+  }
+
+  private routeOf(entry: Entry): string | undefined {
+    const { method, path } = entry
+    if (path === undefined) return undefined
+    const key = `${method ?? '-'} ${path}`
+    const known = this.memo.get(key)
+    if (known !== undefined) return known
+    if (this.memo.size >= MEMO_SIZE) this.memo.clear()
+    const route = `${method ?? '-'} ${maskPath(path)}`
+    this.memo.set(key, route)
+    return route
+  }
+}
+
+/** What makes an entry itself, as far as an access log can tell two requests apart. */
+function identityOf(entry: Entry): string {
+  const { loggedAt, client, status, duration, method, path, requestId, size } = entry
+  const upstream = entry.attempts.at(-1)?.upstream
+  return `${loggedAt} ${client} ${status} ${duration} ${size} ${upstream} ${requestId} ${method} ${path}`
+}
+
+/** Vendor codes share a class, so that a log cannot make more classes than there are here. */
+function classOf(status: number): string {
+  return FAILURE_CLASSES.has(status) ? `${status}` : '5xx'
+}
+
+/** A deep copy whose strings are its own: a slice would hold the whole chunk of input that it was cut from. */
+function keep(entry: Entry): Entry {
+  return structuredClone(entry)
+}

@@ -1,0 +1,103 @@
+import type { WeighedEntry } from '../model/incident.ts'
+import { startOf, stepOf, WIDTHS } from './clock.ts'
+import type { Grid } from './grid.ts'
+import { Latency } from './latency.ts'
+import { routeTemplates } from './route-tree.ts'
+import { ANY, HIDDEN, type KeptEntry, type Summary } from './summary.ts'
+import { Tally } from './tally.ts'
+
+/** What was counted in one time step that begins at `start` (epoch ms). */
+export interface Step<C> {
+  readonly start: number
+  readonly cell: C
+}
+
+/** One value of a dimension over time: its non-empty steps in order. */
+export type Row<C> = readonly Step<C>[]
+
+/** A dimension read back: the width of its steps (ms) and a row per value, in order of code units. */
+export interface Table<C> {
+  readonly width: number
+  readonly rows: ReadonlyMap<string, Row<C>>
+}
+
+/** A finished summary as everything behind it reads it: routes folded to templates, samples weighed. Nothing in it changes. */
+export interface View {
+  readonly all: Table<Tally>
+  readonly upstreams: Table<Tally>
+  readonly routes: Table<Tally>
+  readonly hosts: Table<Tally>
+  /** Answered requests by upstream; those without one under "". */
+  readonly latencies: Table<Latency>
+  readonly routeLatencies: Table<Latency>
+  /** Failed requests (5xx). */
+  readonly failures: readonly WeighedEntry[]
+  /** Requests that were answered although something failed on the way. */
+  readonly hidden: readonly WeighedEntry[]
+  /** A sample of all requests, whatever became of them. */
+  readonly any: readonly WeighedEntry[]
+  /** About how many requests (never too few) a client made in the windows that touch [from, to]. */
+  clientRequests(client: string, from: number, to: number): number
+}
+
+export function viewOf(summary: Summary): View {
+  const templates = routeTemplates(summary.routes.values())
+  const template = (route: string): string => templates.get(route) ?? route
+  const strata = summary.sample.strata()
+  const weighed = (wanted: (name: string) => boolean): WeighedEntry[] =>
+    strata
+      .filter((stratum) => wanted(stratum.class))
+      .flatMap(({ kept, weight }) => kept.map((one) => weigh(one, weight, template)))
+  return {
+    all: tableOf(summary.all, () => new Tally()),
+    upstreams: tableOf(summary.upstreams, () => new Tally()),
+    routes: tableOf(summary.routes, () => new Tally(), template),
+    hosts: tableOf(summary.hosts, () => new Tally()),
+    latencies: tableOf(summary.latencies, () => new Latency()),
+    routeLatencies: tableOf(summary.routeLatencies, () => new Latency(), template),
+    failures: weighed((name) => name !== HIDDEN && name !== ANY),
+    hidden: weighed((name) => name === HIDDEN),
+    any: weighed((name) => name === ANY),
+    clientRequests: (client, from, to) => clientRequests(summary, client, from, to),
+  }
+}
+
+function weigh(kept: KeptEntry, weight: number, template: (route: string) => string): WeighedEntry {
+  const { time, entry, format, route } = kept
+  return { time, entry, format, weight, route: route === undefined ? undefined : template(route) }
+}
+
+function tableOf<C extends { merge(other: C): void }>(
+  grid: Grid<C>,
+  make: () => C,
+  rename?: (value: string) => string,
+): Table<C> {
+  const rows = new Map<string, Row<C>>()
+  const shared = new Map<string, Map<number, C>>()
+  for (const value of grid.values()) {
+    const name = rename ? rename(value) : value
+    const merged = shared.get(name) ?? new Map<number, C>()
+    shared.set(name, merged)
+    for (const { start, cell } of grid.cellsOf(value)) {
+      const sum = merged.get(start) ?? make()
+      merged.set(start, sum)
+      sum.merge(cell)
+    }
+  }
+  for (const name of [...shared.keys()].sort()) {
+    const steps = [...(shared.get(name) ?? [])].sort(([a], [b]) => a - b)
+    rows.set(
+      name,
+      steps.map(([start, cell]) => ({ start, cell })),
+    )
+  }
+  return { width: WIDTHS[grid.level] ?? Number.POSITIVE_INFINITY, rows }
+}
+
+function clientRequests(summary: Summary, client: string, from: number, to: number): number {
+  const { level } = summary.clients
+  const first = startOf(stepOf(from, level), level)
+  let sum = 0
+  for (const { start, cell } of summary.clients.cellsOf('')) if (start >= first && start <= to) sum += cell.estimate(client)
+  return sum
+}

@@ -1,0 +1,69 @@
+/** Who may import what. Paths are from the root of the repository; `a/` is all below a folder, `a/*` its files. */
+export interface Fence {
+  readonly files: string
+  readonly may: readonly string[]
+  readonly mayNot?: readonly string[]
+  readonly packages?: readonly string[]
+}
+
+const TERMINAL = ['src/model/', 'src/outputs/shared/', 'src/outputs/terminal/']
+/** After reading. */
+const STAGES = ['model', 'summary', 'incidents', 'signals', 'causes', 'diagnosis'].map((stage) => `src/${stage}/`)
+const ROOT = ['src/bin.ts', 'src/cli.ts', 'src/index.ts']
+const NODE = ['node:*', '!node:process']
+
+/** The most particular first: the first fence that a file is in holds. */
+export const FENCES: readonly Fence[] = [
+  { files: 'src/bin.ts', may: ['src/cli.ts'], packages: ['node:*'] },
+  {
+    files: 'src/cli.ts',
+    may: ['src/*', 'src/model/', 'src/reading/', 'src/outputs/*', 'parsers/index.ts'],
+    mayNot: ['src/bin.ts', 'src/index.ts'],
+    packages: ['yargs', 'node:*'],
+  },
+  { files: 'src/index.ts', may: ['src/', 'parsers/'], mayNot: ['src/bin.ts', 'src/cli.ts'] },
+  { files: 'src/analyze.ts', may: ['src/', 'parsers/'], mayNot: [...ROOT, 'src/outputs/'] },
+  { files: 'src/report/', may: [...STAGES, 'src/report/', 'src/report-entry.ts'] },
+  { files: 'src/diagnostics.ts', may: ['src/model/'], packages: ['pino-pretty'] },
+  { files: 'src/model/', may: ['src/model/'] },
+  { files: 'src/reading/', may: ['src/model/', 'src/reading/'], packages: ['split2', 'tinyglobby', ...NODE] },
+  { files: 'src/summary/', may: ['src/model/', 'src/summary/'] },
+  { files: 'src/incidents/', may: ['src/model/', 'src/summary/', 'src/incidents/'] },
+  { files: 'src/signals/', may: ['src/model/', 'src/summary/', 'src/incidents/', 'src/signals/'] },
+  { files: 'src/causes/index.ts', may: ['src/model/', 'src/causes/'] },
+  { files: 'src/causes/', may: ['src/model/'] },
+  { files: 'src/diagnosis/', may: ['src/model/', 'src/diagnosis/'] },
+  { files: 'src/outputs/index.ts', may: ['src/model/', 'src/outputs/*'] },
+  { files: 'src/outputs/csv.ts', may: ['src/model/', 'src/outputs/shared/'], packages: ['fast-csv'] },
+  { files: 'src/outputs/terminal.ts', may: TERMINAL, packages: ['pino-pretty'] },
+  { files: 'src/outputs/terminal/', may: TERMINAL, packages: ['pino-pretty'] },
+  { files: 'src/outputs/shared/', may: ['src/model/', 'src/outputs/shared/'], packages: ['pino-pretty'] },
+  { files: 'src/outputs/*', may: ['src/model/', 'src/outputs/shared/'], packages: ['pino-pretty'] },
+  { files: 'src/*', may: ['src/model/'] },
+  { files: 'parsers/shared/', may: ['src/model/', 'parsers/shared/'] },
+  { files: 'parsers/index.ts', may: ['src/model/', 'parsers/'] },
+  { files: 'parsers/*', may: ['src/model/', 'parsers/shared/'] },
+]
+
+/** `undefined`: the file stands in no folder of the design. */
+export function fenceOf(file: string): Fence | undefined {
+  return FENCES.find(({ files }) => covers(files, file))
+}
+
+/** Whether a file inside the fence may import a target: a path from the root, or a package. */
+export function allows(fence: Fence, target: string): boolean {
+  if (isFile(target)) return matches(fence.may, target) && !matches(fence.mayNot ?? [], target)
+  const packages = fence.packages ?? []
+  if (packages.includes(`!${target}`)) return false
+  return packages.includes(target) || (target.startsWith('node:') && packages.includes('node:*'))
+}
+
+const isFile = (target: string): boolean => target.startsWith('src/') || target.startsWith('parsers/')
+const matches = (patterns: readonly string[], path: string): boolean => patterns.some((pattern) => covers(pattern, path))
+
+/** `src/model/` covers all below it, `src/*` the files of that folder, anything else is one file. */
+function covers(pattern: string, path: string): boolean {
+  if (pattern.endsWith('/')) return path.startsWith(pattern)
+  if (pattern.endsWith('/*')) return path.slice(0, path.lastIndexOf('/')) === pattern.slice(0, -2)
+  return path === pattern
+}

@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Problem } from '../../src/model/problem.ts'
+import { isEmptyInput } from '../../src/reading/empty-input.ts'
+import { readInputs } from '../../src/reading/read-inputs.ts'
+import { NoteSink, stubFormat } from './stub-format.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'errlens-inputs-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function put(name: string, bytes: Buffer | string): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, bytes)
+  return path
+}
+
+async function read(sources: readonly string[], stdin = ''): Promise<{ notes: string[]; problems: Problem[] }> {
+  const sink = new NoteSink()
+  const problems: Problem[] = []
+  const onProblem = (problem: Problem) => problems.push(problem)
+  await readInputs(sources, sink, { formats: [stubFormat('red')], stdin: Readable.from([stdin]), onProblem })
+  return { notes: sink.notes, problems }
+}
+
+test('reads the inputs in order, and goes on after one that cannot be read', async () => {
+  const file = await put('a.log', 'red 200 /a\n')
+  const missing = join(folder, 'missing.log')
+  expect(await read([file, missing, '-'], 'red 502 /b\n')).toEqual({
+    notes: [`begin ${file}`, '1 red 200 /a', `begin ${missing}`, 'begin -', '1 red 502 /b'],
+    problems: [{ source: missing, message: 'there is no such file' }],
+  })
+})
+
+test('says how much of a damaged input was read', async () => {
+  const packed = gzipSync('red 200 /a\n'.repeat(3))
+  const { problems, notes } = await read([await put('cut.gz', packed.subarray(0, -8))])
+  expect(problems[0]?.message).toBe('ends in the middle of its gzip data; 3 lines before that were read')
+  expect(notes).toHaveLength(4)
+})
+
+test('says that an input is empty, in a way that can be told from other problems', async () => {
+  const { problems } = await read([await put('empty.log', '')])
+  expect(problems).toMatchObject([{ message: 'is empty: not one line in it' }])
+  expect(problems.every(isEmptyInput)).toBe(true)
+})
+
+test('says that an input is no access log, and shows its beginning', async () => {
+  const { problems } = await read(['-'], `\n\x1b[31mDear diary, ${'today '.repeat(30)}\nI wrote 2 lines.\n`)
+  expect(problems).toEqual([
+    {
+      source: '-',
+      message:
+        'none of its 3 lines is an access log entry that errlens knows; give its format with --log-format; ' +
+        `the first one (no known format): \\x1b[31mDear diary, ${'today '.repeat(30).slice(0, 60)}…`,
+    },
+  ])
+})
+
+test('has nothing to say of an input with some entries in it', async () => {
+  expect((await read(['-'], 'nonsense\nred 200 /a\n')).problems).toEqual([])
+})
