@@ -121,6 +121,9 @@ interface Command {
   readonly color: boolean | undefined
 }
 
+/** Stands for "-" while yargs is at work, which loses it among several files. No argument can hold this character. */
+const DASH = '\0'
+
 /** A command, or the text that --help and --version ask for, or what is wrong. */
 interface ParsedArgs {
   readonly command?: Command
@@ -136,7 +139,7 @@ async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
   const parser = yargs()
     .scriptName('errlens')
     .locale('en')
-    .parserConfiguration({ 'camel-case-expansion': false, 'dot-notation': false, 'duplicate-arguments-array': false })
+    .parserConfiguration({ 'camel-case-expansion': false, 'dot-notation': false, 'populate--': true })
     .command('$0 [files..]', "Tell why the 5xx errors in a proxy's access log happened", reportOptions, take('report'))
     .command('entries [files..]', 'Print what was understood of each line, as NDJSON', entriesOptions, take('entries'))
     .option('log-format', {
@@ -155,7 +158,8 @@ async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
     .wrap(80)
     .epilogue(EPILOGUE)
   // With a callback yargs prints nothing by itself.
-  await parser.parseAsync([...args], {}, (error: Error | undefined | null, _argv: unknown, text: string) => {
+  const protectedArgs = args.map((arg) => (arg === '-' ? DASH : arg))
+  await parser.parseAsync(protectedArgs, {}, (error: Error | undefined | null, _argv: unknown, text: string) => {
     if (error) parsed = { mistake: explainMistake(error.message), text: '' }
     else if (text) parsed = { text: `${text.trimEnd()}\n` }
   })
@@ -178,7 +182,12 @@ function reportOptions(parser: Argv): Argv {
       description: 'Write the report to this file, not to stdout',
     })
     .option('csv', { type: 'string', requiresArg: true, description: 'Write the report as CSV to this file, too' })
-    .option('fail-on', { type: 'string', requiresArg: true, choices: ['incident'], description: 'Exit with 1 if one was found' })
+    .option('fail-on', {
+      type: 'string',
+      requiresArg: true,
+      choices: ['incident'],
+      description: 'Exit with 1 when this was found',
+    })
 }
 
 function entriesOptions(parser: Argv): Argv {
@@ -196,30 +205,37 @@ function filesOption(parser: Argv): Argv {
 }
 
 function toCommand(name: Command['name'], argv: Record<string, unknown>): Command {
-  const text = (option: string) => (typeof argv[option] === 'string' ? argv[option] : undefined)
+  // Who gives an option twice means the last one: the first may stand in an alias.
+  const last = (option: string) => (Array.isArray(argv[option]) ? argv[option].at(-1) : argv[option])
+  const text = (option: string) => (typeof last(option) === 'string' ? last(option).replace(DASH, '-') : undefined)
+  const flag = (option: string) => (last(option) === undefined ? undefined : last(option) === true)
   return {
     name,
-    files: Array.isArray(argv['files']) ? argv['files'].map(String) : [],
+    files: [argv['files'], argv['--']]
+      .flat()
+      .filter((file) => typeof file === 'string')
+      .map((file) => file.replace(DASH, '-')),
     format: text('format') ?? 'terminal',
-    output: text('output'),
+    output: text('output') === '-' ? undefined : text('output'),
     csv: text('csv'),
     logFormat: text('log-format'),
     failOnIncident: text('fail-on') === 'incident',
-    errors: argv['errors'] === true,
-    color: typeof argv['color'] === 'boolean' ? argv['color'] : undefined,
+    errors: flag('errors') ?? false,
+    color: flag('color'),
   }
 }
 
 /** yargs' message as one line that names the option as the user typed it. */
 function explainMistake(message: string): string {
+  const typed = message.replaceAll(DASH, '-').replaceAll(JSON.stringify(DASH), '"-"')
   const dashed = (option: string) => (option.length === 1 ? `-${option}` : `--${option}`)
-  const unknown = /^Unknown arguments?: (.*)$/s.exec(message)?.[1]
+  const unknown = /^Unknown arguments?: (.*)$/s.exec(typed)?.[1]
   if (unknown !== undefined) return `unknown option ${unknown.split(', ').map(dashed).join(', ')}`
-  const invalid = /Argument: (\S+), Given: "(.*)", Choices: (.*)$/s.exec(message)
+  const invalid = /Argument: (\S+), Given: "?(.*?)"?, Choices: (.*)$/s.exec(typed)
   if (invalid) return `--${invalid[1]} cannot be "${invalid[2]}": choose ${invalid[3]?.replaceAll('"', '')}`
-  const missing = /^Not enough arguments following: (.*)$/s.exec(message)?.[1]
+  const missing = /^Not enough arguments following: (.*)$/s.exec(typed)?.[1]
   if (missing !== undefined) return `${dashed(missing)} needs a value`
-  return message.replace(/\s+/g, ' ').trim()
+  return typed.replace(/\s+/g, ' ').trim()
 }
 
 /** The option decides, then NO_COLOR, then FORCE_COLOR, then whether it goes to a terminal. */
@@ -305,7 +321,8 @@ async function save(path: string, text: string, diagnostics: Diagnostics): Promi
     await writeWhole(path, text)
     return true
   } catch (error) {
-    diagnostics.error(`cannot be written (${(error as Error).message})`, path)
+    // Without the name of the neighbour, which nobody knows.
+    diagnostics.error(`cannot be written (${(error as Error).message.replace(/, \w+ '.*/s, '')})`, path)
     return false
   }
 }

@@ -31,7 +31,8 @@ export function openDiagnostics(stderr: { write(text: string): unknown }, color:
     customColors: { message: 'reset' },
   })
   const say = (level: Level, message: string, source: string | undefined) => {
-    stderr.write(pretty({ level: LEVELS[level], msg: visible(message), source: source && visible(source) }))
+    const shown = source === '' ? '""' : source && visible(source)
+    stderr.write(pretty({ level: LEVELS[level], msg: visible(message), source: shown }))
   }
   return {
     error: (message, source) => say('error', message, source),

@@ -20,7 +20,7 @@ export const networkTimeout: Cause = {
   ],
   prior: { 500: -20, 502: -5, 503: -5, 504: 0, '5xx': 0 },
   weights: {
-    maker: { origin: -30, proxy: 1 },
+    maker: { origin: -30, proxy: 2 },
     death: {
       'connect-timeout': 14,
       'some-timeout': 3,

@@ -8,6 +8,9 @@ import { isInScope, requestsIn, scopeOf } from './scope.ts'
 
 /** Bursts of the same kind that are no further apart than this are one incident. */
 const MAX_GAP = 5 * 60_000
+/** An incident over this share of the log, in which less than this share of the requests fails, is chronic. */
+const CHRONIC_SHARE = 0.75
+const CHRONIC_RATE = 0.25
 
 /** A burst with what was found out about it; several of them may turn out to be one incident. */
 interface Draft {
@@ -22,14 +25,14 @@ interface Draft {
 export function findIncidents(view: View): Incident[] {
   const bursts = findBursts(view)
   const claimed = new Set<WeighedEntry>()
-  const toDraft = (kind: Incident['kind'], burst: Burst): Draft => {
+  const toDraft = (burst: Burst, kind?: Incident['kind']): Draft => {
     const failures = view.failures.filter((failure) => belongs(failure, burst) && !claimed.has(failure))
     for (const failure of failures) claimed.add(failure)
-    return draftOf(kind, burst, failures, view)
+    return draftOf(burst, failures, view, kind)
   }
-  const drafts = bursts.map((burst) => toDraft('burst', burst))
+  const drafts = bursts.map((burst) => toDraft(burst))
   const left = view.failures.filter((failure) => !claimed.has(failure))
-  drafts.push(...findChronic(view, left).map((burst) => toDraft('chronic', burst)))
+  drafts.push(...findChronic(view, left).map((burst) => toDraft(burst, 'chronic')))
   return joined(
     drafts.filter(({ failures }) => failures.length > 0),
     view,
@@ -38,9 +41,19 @@ export function findIncidents(view: View): Incident[] {
     .sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to || b.errors - a.errors)
 }
 
-function draftOf(kind: Incident['kind'], burst: Burst, failures: readonly WeighedEntry[], view: View): Draft {
+function draftOf(burst: Burst, failures: readonly WeighedEntry[], view: View, known?: Incident['kind']): Draft {
   const { errors, span } = countOf(burst, failures, view)
+  const kind = known ?? (isChronic(burst, errors, span, view) ? 'chronic' : 'burst')
   return { kind, span, byStatus: new Map([[burst.status, errors]]), failures, scope: scopeOf(failures, span, view) }
+}
+
+/** Errors all over the log among mostly answered requests are a habit; where most fail, the log is cut out of an incident. */
+function isChronic({ place }: Burst, errors: number, span: Span, view: View): boolean {
+  const log = view.all.rows.get('') ?? []
+  const length = (log.at(-1)?.start ?? 0) + view.all.width - (log[0]?.start ?? 0)
+  if (span.to - span.from < CHRONIC_SHARE * length) return false
+  const { rows, width } = place.dimension === 'all' ? view.all : tableOf(place.dimension, view)
+  return errors < CHRONIC_RATE * requestsIn(rows.get('value' in place ? place.value : '') ?? [], width, span)
 }
 
 /** Exact number of errors and exact first and last time, from the counters where failures were sampled. */

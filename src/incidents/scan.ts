@@ -13,7 +13,9 @@ export interface Window {
 
 /** A baseline above this is no baseline but an incident that fills the file. */
 const MAX_BASELINE = 0.02
-const BLOCKS = 32
+/** The baseline is the median of at most so many blocks, which should hold some errors each: else the median is none. */
+const MAX_BLOCKS = 32
+const ERRORS_PER_BLOCK = 4
 /** Retries make errors come in clusters: a dispersion of 3 is assumed with the weight of 8 chunks. */
 const PRIOR_DISPERSION = 3
 const PRIOR_CHUNKS = 8
@@ -27,14 +29,15 @@ const ALPHA = 0.05
 export function baselineOf({ requests, errors }: Pick<Series, 'requests' | 'errors'>): number {
   const total = sum(requests)
   const floor = 0.5 / (total + 1)
-  const perBlock = total / BLOCKS
+  const blocks = Math.min(MAX_BLOCKS, Math.max(1, Math.floor(sum(errors) / ERRORS_PER_BLOCK)))
+  const perBlock = total / blocks
   const rates: number[] = []
   let n = 0
   let x = 0
   for (let i = 0; i < requests.length; i++) {
     n += requests[i] ?? 0
     x += errors[i] ?? 0
-    if (n < perBlock) continue
+    if (n < perBlock || n === 0) continue
     rates.push(x / n)
     n = 0
     x = 0

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { figure, percent } from '../../src/outputs/shared/figures.ts'
-import { humanDuration, timeSpan } from '../../src/outputs/shared/times.ts'
+import { clockOf, humanDuration, timeSpan } from '../../src/outputs/shared/times.ts'
 import { cutMiddle, hang, widthOf } from '../../src/outputs/terminal/fit.ts'
 
 test.for([
@@ -52,4 +52,9 @@ test('a path keeps both ends when it is cut', () => {
 
 test('a text hangs under its own beginning, figures keep their units', () => {
   expect(hang({ lead: '1. ', text: 'it took all of 9 min 43 s', width: 19 })).toEqual(['1. it took all of', '   9 min 43 s'])
+})
+
+test('what is no time is shown as it is, never cut inside a character', () => {
+  expect(clockOf('2026-11-01T10:02:07.123Z', 5)).toBe('10:02')
+  expect(clockOf('xT\u{1f9ff}\u{1f9ff}\u{1f9ff}')).toBe('xT\u{1f9ff}\u{1f9ff}\u{1f9ff}')
 })

@@ -34,7 +34,7 @@ export function dateOf(time: string): string {
 
 /** The time of day of an ISO time, to the second: "10:02:07"; to the minute with `length` 5. */
 export function clockOf(time: string, length: 5 | 8 = 8): string {
-  return time.split('T')[1]?.slice(0, length) ?? time
+  return /T(\d\d:\d\d:\d\d)/.exec(time)?.[1]?.slice(0, length) ?? time
 }
 
 /** From when to when, in UTC, the second date only where it differs: "2026-11-01 10:02:00 – 10:11:43 UTC". */

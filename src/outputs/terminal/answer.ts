@@ -34,7 +34,7 @@ function brief(incident: ReportIncident): string {
 }
 
 function place({ scope }: ReportIncident): string {
-  const values = [scope.upstreams, scope.routes, scope.hosts, scope.clients].find((list) => list.length > 0)
+  const values = [scope.clients, scope.routes, scope.upstreams, scope.hosts].find((list) => list.length > 0)
   if (values === undefined) return ''
   return ` at ${values[0]}${values.length > 1 ? ` and ${figure(values.length - 1)} more` : ''}`
 }

@@ -66,7 +66,8 @@ function upstreamText({ attempts, upstream, upstreamStatus, upstreamDuration }: 
 function attemptText({ upstream, status, connect, header, duration }: ReportAttempt): string {
   const parts = [
     ...(connect === undefined ? [] : [`connect ${seconds(connect)}`]),
-    ...(header === undefined ? [] : [`header ${seconds(header)}`]),
+    // Where the header came with the end, the whole duration says it already.
+    ...(header === undefined || header === duration ? [] : [`header ${seconds(header)}`]),
   ]
   const answer = status === undefined ? '' : ` → ${status}`
   const wait = duration === undefined ? '' : ` in ${seconds(duration)}`

@@ -6,8 +6,8 @@ const TAKES_NO_CELL = /[\p{Mn}\p{Me}]/u
 /** East Asian wide and full-width characters and emoji, in whole blocks: a cell too many does no harm. */
 const TAKES_TWO_CELLS =
   /[\u1100-\u115f\u231a-\u231b\u2329-\u232a\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2ff}\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u
-/** Spaces at which a line must not end: "9 min", "4.4 %", "504 × 12". */
-const GLUE = /(?<=\d) (?=(?:%|ms|s|min|h|d|UTC|×)(?!\w))|(?<=×) (?=\d)/g
+/** Spaces at which a line must not end: "9 min", "4.4 %", "504 × 12", "a reason (3)". */
+const GLUE = /(?<=\d) (?=(?:%|ms|s|min|h|d|UTC|×)(?!\w))|(?<=×) (?=\d)| (?=\([\d,]+\))/g
 const GLUED = '\u00a0'
 
 /** How many cells of a terminal the text takes; styles take none. */

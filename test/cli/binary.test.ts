@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtBinary } from './built-binary.ts'
+import { combined, successes } from './lines.ts'
+
+let folder: string
+let binary: string
+beforeAll(async () => {
+  binary = await builtBinary()
+  folder = await mkdtemp(join(tmpdir(), 'errlens-binary-'))
+  await writeFile(join(folder, 'good.log'), `${combined(200, '/a')}${combined(502, '/b')}`)
+  await writeFile(join(folder, 'long.log'), successes(100_000))
+  await writeFile(join(folder, 'packed.log'), gzipSync(combined(200, '/packed')))
+  await writeFile(join(folder, 'cut.gz'), gzipSync(successes(1000)).subarray(0, -20))
+}, 120_000)
+afterAll(() => rm(folder, { recursive: true }))
+
+interface Run {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs a line of shell in the folder of the logs, where `errlens` is the built binary. */
+function shell(line: string): Promise<Run> {
+  const errlens = `errlens() { '${process.execPath}' '${binary}' "$@"; }`
+  return finished(
+    spawn('bash', ['-c', `set -o pipefail; ${errlens}; ${line}`], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }),
+  )
+}
+
+/** A run with stdin left open. */
+function start(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [binary, ...args], { cwd: folder, stdio: 'pipe' })
+}
+
+async function finished(child: ChildProcess): Promise<Run> {
+  const code = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const [stdout, stderr] = await Promise.all([text(child.stdout ?? []), text(child.stderr ?? [])])
+  return { code: await code, stdout, stderr }
+}
+
+function lines(output: string): number {
+  return output.split('\n').length - 1
+}
+
+test('cat access.log | errlens', async () => {
+  const { code, stdout, stderr } = await shell('cat good.log | errlens')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toContain('502')
+})
+
+test('errlens < access.log', async () => {
+  expect(lines((await shell('errlens entries < good.log')).stdout)).toBe(2)
+})
+
+test.for(['entries long.log | head -1', 'entries - < long.log | head -1', '--help | head -1'])(
+  'errlens %s ends quietly',
+  async (command) => {
+    const { code, stdout, stderr } = await shell(`errlens ${command}`)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(lines(stdout)).toBe(1)
+  },
+)
+
+test('prints every line of a long log into a pipe', async () => {
+  expect((await shell('errlens entries long.log | wc -l')).stdout.trim()).toBe('100000')
+})
+
+test('a full disk is said', async () => {
+  const { code, stderr } = await shell('errlens entries long.log > /dev/full')
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/^errlens: cannot write the output \(ENOSPC.*\)\n$/)
+})
+
+test('a missing file and a directory among good files: a line each, and the good ones are read', async () => {
+  const { code, stdout, stderr } = await shell('errlens entries missing.log good.log . packed.log')
+  expect(code).toBe(2)
+  expect(lines(stdout)).toBe(3)
+  expect(stderr.split('\n')).toEqual([
+    'errlens: missing.log: there is no such file',
+    expect.stringMatching(/^errlens: \.: is a directory; /),
+    '',
+  ])
+})
+
+test('a gz that breaks off: what is in it is reported, and the run fails', async () => {
+  const { code, stdout, stderr } = await shell('errlens --format json cut.gz')
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/^errlens: cut\.gz: ends in the middle of its gzip data; \d+ lines before that were read\n$/)
+  const read = Number(/(\d+) lines/.exec(stderr)?.[1])
+  expect(read).toBeGreaterThan(900)
+  expect(JSON.parse(stdout)).toMatchObject({ input: { lines: read, parsed: read } })
+})
+
+test('- stands among files', async () => {
+  const { stdout } = await shell('cat packed.log | errlens entries good.log - packed.log')
+  const sources = stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line).source)
+  expect(sources).toEqual(['good.log', 'good.log', '-', 'packed.log'])
+})
+
+test('a pattern in quotes', async () => {
+  expect(lines((await shell("errlens entries 'g*.log' '**/packed*'")).stdout)).toBe(3)
+})
+
+test('an empty input', async () => {
+  const { code, stderr } = await shell('errlens < /dev/null')
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'errlens: stdin: is empty: not one line in it\n' })
+})
+
+test('Ctrl-C while more may come: the report of what was read so far', async () => {
+  const child = start('--format', 'json')
+  child.stdin?.write(`${combined(200, '/a')}${combined(502, '/b')}192.0.2.7 - - [unfin`)
+  setTimeout(() => child.kill('SIGINT'), 1500)
+  const { code, stdout, stderr } = await finished(child)
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: 'errlens: stopped before the end; the report covers what was read until then\n',
+  })
+  expect(JSON.parse(stdout)).toMatchObject({ input: { lines: 2, parsed: 2 }, totals: { errors: 1 } })
+})
+
+test('Ctrl-C twice: ends at once', async () => {
+  const child = start('entries', 'long.log')
+  // Nobody reads stdout, so it cannot end by itself.
+  setTimeout(() => child.kill('SIGINT'), 1000)
+  setTimeout(() => child.kill('SIGINT'), 1200)
+  expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(130)
+})

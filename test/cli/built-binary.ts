@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const BINARY = join(ROOT, 'dist/src/bin.js')
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
+
+/** The path of the built executable, built again if a source is newer than it. */
+export async function builtBinary(): Promise<string> {
+  const built = await changed(BINARY)
+  if (built < Math.max(await newest('src'), await newest('parsers'))) {
+    // A type error elsewhere is for `npm run types` to tell; what was emitted is what is tested here.
+    await promisify(execFile)(process.execPath, [TSC, '-p', 'tsconfig.build.json'], { cwd: ROOT }).catch(async (error) => {
+      if ((await changed(BINARY)) === built) throw error
+    })
+  }
+  return BINARY
+}
+
+async function newest(folder: string): Promise<number> {
+  const names = await readdir(join(ROOT, folder), { recursive: true })
+  const sources = names.filter((name) => name.endsWith('.ts'))
+  return Math.max(0, ...(await Promise.all(sources.map((name) => changed(join(ROOT, folder, name))))))
+}
+
+/** When a file was last written; 0 if it never was. */
+async function changed(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  )
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { errlens } from './fake-io.ts'
+import { combined, successes } from './lines.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'errlens-report-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Ten minutes of success, in the middle of which everything fails for two. */
+const OUTAGE = Array.from({ length: 3000 }, (_, index) => {
+  const second = Math.floor(index / 5)
+  return combined(second >= 240 && second < 360 ? 502 : 200, `/page/${index % 7}`, second)
+}).join('')
+
+test('the report goes to stdout, nothing to stderr', async () => {
+  const { code, stdout, stderr } = await errlens([], { stdin: OUTAGE })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toContain('502')
+  expect(stdout).not.toContain('\x1b[')
+})
+
+test('--format json is the report as data', async () => {
+  const { stdout } = await errlens(['--format', 'json'], { stdin: OUTAGE })
+  expect(JSON.parse(stdout)).toMatchObject({
+    schema: 'errlens-report/1',
+    input: { lines: 3000, parsed: 3000, skipped: 0 },
+    totals: { errors: 600 },
+    incidents: [{ byStatus: { 502: 600 } }],
+  })
+})
+
+test('--fail-on incident tells by the exit code', async () => {
+  expect((await errlens(['--fail-on', 'incident'], { stdin: OUTAGE })).code).toBe(1)
+  expect((await errlens(['--fail-on', 'incident'], { stdin: successes(50) })).code).toBe(0)
+  expect((await errlens(['--fail-on', 'incident', '-', 'missing.log'], { stdin: OUTAGE })).code).toBe(2)
+})
+
+test('what cannot be read fails the run, and the rest is still reported', async () => {
+  const { code, stdout, stderr } = await errlens(['--format', 'json', 'missing.log', '-'], { stdin: successes(5) })
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'errlens: missing.log: there is no such file\n' })
+  expect(JSON.parse(stdout)).toMatchObject({ input: { lines: 5, parsed: 5 } })
+})
+
+test('an empty input has a report, too, but not the exit code of a quiet night', async () => {
+  const { code, stdout, stderr } = await errlens(['--format', 'json'])
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'errlens: stdin: is empty: not one line in it\n' })
+  expect(JSON.parse(stdout)).toMatchObject({ input: { lines: 0 }, incidents: [] })
+})
+
+test('-o and --csv write files, whole or not at all', async () => {
+  const [report, csv] = [join(folder, 'report.json'), join(folder, 'incidents.csv')]
+  await writeFile(csv, 'an old one')
+  const { code, stdout } = await errlens(['--format', 'json', '-o', report, '--csv', csv, '-'], { stdin: OUTAGE })
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+  expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ input: { lines: 3000 } })
+  expect((await readFile(csv, 'utf8')).trimEnd().split('\n').length).toBeGreaterThan(1)
+  expect((await readdir(folder)).sort()).toEqual(['incidents.csv', 'report.json'])
+})
+
+test('a file that cannot be written fails the run, and the report is still printed', async () => {
+  const csv = join(folder, 'missing', 'incidents.csv')
+  const { code, stdout, stderr } = await errlens(['--csv', csv], { stdin: successes(5) })
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: `errlens: ${csv}: cannot be written (ENOENT: no such file or directory)\n`,
+  })
+  expect(stdout).not.toBe('')
+})
+
+test('the report is never written over a log', async () => {
+  const log = join(folder, 'access.log')
+  await writeFile(log, OUTAGE)
+  for (const option of ['-o', '--csv']) {
+    const { code, stdout } = await errlens([log, option, log])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  }
+  expect(await readFile(log, 'utf8')).toBe(OUTAGE)
+})
+
+test('a log that was given its format is read by it', async () => {
+  const stdin = '502|/a|1793527200.250|192.0.2.7\n'
+  const { code, stdout } = await errlens(['entries', '--log-format', '$status|$uri|$msec|$remote_addr'], { stdin })
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ status: 502, path: '/a', loggedAt: '2026-11-01T10:00:00.250Z', client: '192.0.2.7' })
+})

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { OUTPUTS } from '../../src/outputs/index.ts'
+import { errlens } from './fake-io.ts'
+import { combined } from './lines.ts'
+
+test('--help says all there is to know, and ends with three examples', async () => {
+  const { code, stdout, stderr } = await errlens(['--help'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  await expect(stdout).toMatchFileSnapshot('__snapshots__/errlens --help.txt')
+  const [, examples] = stdout.split('Examples:\n')
+  expect(examples?.trim().split('\n')).toHaveLength(3)
+  for (const { id } of OUTPUTS) expect(stdout).toContain(`"${id}"`)
+})
+
+test('entries --help', async () => {
+  const { code, stdout } = await errlens(['entries', '--help'])
+  expect(code).toBe(0)
+  await expect(stdout).toMatchFileSnapshot('__snapshots__/errlens entries --help.txt')
+})
+
+test('no line of --help is wider than a terminal', async () => {
+  const { stdout } = await errlens(['--help'])
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
+})
+
+test('--version is that of the package', async () => {
+  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
+  expect(await errlens(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+})
+
+test.for<[string[], string]>([
+  [['--bogus'], 'unknown option --bogus'],
+  [['-x'], 'unknown option -x'],
+  [['entries', '--format', 'json'], 'unknown option --format'],
+  [['--format', 'xml'], '--format cannot be "xml": choose terminal, json, csv'],
+  [['--format', '-'], '--format cannot be "-": choose terminal, json, csv'],
+  [['--format'], '--format needs a value'],
+  [['--csv'], '--csv needs a value'],
+  [['--fail-on', 'monday'], '--fail-on cannot be "monday": choose incident'],
+])('refuses %j in one line, with a hint', async ([args, mistake]) => {
+  const { code, stdout, stderr } = await errlens(args)
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toBe(`errlens: ${mistake} (try errlens --help)\n`)
+})
+
+test('refuses a log format that is none', async () => {
+  const { code, stdout, stderr } = await errlens(['--log-format', 'no variable at all'])
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(/^errlens: --log-format: .+ \(try errlens --help\)\n$/)
+})
+
+test('a terminal as stdin and no file: help, and no waiting for the keyboard', async () => {
+  const { code, stdout, stderr } = await errlens([], { terminal: ['stdin'] })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(/^errlens \[files..\]/)
+})
+
+test('a terminal as stdin that the user asks for is read', async () => {
+  const { code, stdout } = await errlens(['entries', '-'], { terminal: ['stdin'], stdin: combined(502, '/') })
+  expect(code).toBe(0)
+  expect(stdout.split('\n')).toHaveLength(2)
+})
+
+test.for<[string, string[], Record<string, string>, boolean, boolean]>([
+  ['a terminal has colours', [], {}, true, true],
+  ['a pipe has none', [], {}, false, false],
+  ['--color has them anywhere', ['--color'], { NO_COLOR: '1' }, false, true],
+  ['--no-color nowhere', ['--no-color'], { FORCE_COLOR: '1' }, true, false],
+  ['the last option holds', ['--no-color', '--color'], {}, false, true],
+  ['NO_COLOR', [], { NO_COLOR: '1', FORCE_COLOR: '1' }, true, false],
+  ['an empty NO_COLOR is none', [], { NO_COLOR: '' }, true, true],
+  ['FORCE_COLOR', [], { FORCE_COLOR: '1' }, false, true],
+  ['FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, true, false],
+  ['a dumb terminal', [], { TERM: 'dumb' }, true, false],
+])('colour: %s', async ([, options, env, terminal, colored]) => {
+  const { stderr } = await errlens(['entries', ...options, 'missing.log'], { env, terminal: terminal ? ['stderr'] : [] })
+  expect(stderr.includes('\x1b[')).toBe(colored)
+})
