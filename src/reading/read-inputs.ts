@@ -38,8 +38,9 @@ function findProblem(source: string, { lines, parsed, firstSkipped, fault }: Inp
   if (parsed > 0) return undefined
   if (!firstSkipped) return { source, message: `holds ${count(lines)}, all blank` }
   const { line, reason } = firstSkipped
-  const message = `none of its ${count(lines)} is an access log entry that errlens knows; give its format with --log-format`
-  return { source, message: `${message}; the first one (${visibleText(reason)}): ${shorten(line)}` }
+  const message = `${lines === 1 ? 'its only line is no' : `none of its ${lines} lines is an`} access log entry that errlens knows`
+  const shown = `the first one (${visibleText(reason)}): ${shorten(line)}`
+  return { source, message: `${message}; give its format with --log-format; ${shown}` }
 }
 
 function count(lines: number): string {

@@ -1,0 +1,76 @@
+/** A field of a line. Without a name its text is skipped. */
+export interface Field<Name extends string> {
+  readonly field: Name | undefined
+  /** Whether it holds a list of nginx (`a, b : c`), whose blanks end nothing. */
+  readonly list?: boolean
+  /** Ends before a slash that belongs to the next field, as `$host$request_uri` does. */
+  readonly untilSlash?: boolean
+}
+
+/** What a line is made of: fields, and the literal text before, between and behind them. */
+export type Part<Name extends string> = string | Field<Name>
+
+/** Compiled parts. */
+export interface Layout<Name extends string> {
+  readonly names: readonly Name[]
+  /**
+   * Puts each field's text into `values` and answers where the layout ends in the line: behind its last literal, or at the
+   * line's end if the last part is a field. −1: the line is made otherwise (`values` may then be half filled).
+   */
+  scan(line: string, values: { [N in Name]?: string | undefined }): number
+}
+
+interface Step<Name extends string> {
+  readonly field: Name | undefined
+  readonly list: boolean
+  readonly untilSlash: boolean
+  /** What follows the field; empty at the line's end. */
+  readonly literal: string
+}
+
+/** Compiles parts into a scanner that goes through a line once, by searching for the literals. It never goes back. */
+export function compileLayout<Name extends string>(parts: readonly Part<Name>[]): Layout<Name> {
+  const first = typeof parts[0] === 'string' ? parts[0] : ''
+  const steps: Step<Name>[] = []
+  parts.forEach((part, index) => {
+    if (typeof part === 'string') return
+    const next = parts[index + 1]
+    steps.push({
+      field: part.field,
+      list: part.list ?? false,
+      untilSlash: part.untilSlash ?? false,
+      literal: typeof next === 'string' ? next : '',
+    })
+  })
+  return {
+    names: steps.flatMap(({ field }) => field ?? []),
+    scan(line, values) {
+      if (!line.startsWith(first)) return -1
+      let at = first.length
+      for (let index = 0; index < steps.length; index++) {
+        const step = steps[index] as Step<Name>
+        const end = endOf(line, at, step)
+        if (end < 0) return -1
+        if (step.field !== undefined) values[step.field] = line.slice(at, end)
+        at = end + step.literal.length
+      }
+      return at
+    },
+  }
+}
+
+function endOf<Name extends string>(line: string, from: number, { literal, list, untilSlash }: Step<Name>): number {
+  if (untilSlash) return line.indexOf('/', from)
+  if (literal === '') return line.length
+  let at = line.indexOf(literal, from)
+  if (list && literal.charCodeAt(0) === 32) while (at >= 0 && goesOn(line, at)) at = line.indexOf(literal, at + 1)
+  return at
+}
+
+/** Whether a blank stands inside a list: behind a comma, or on either side of a colon that stands alone. */
+function goesOn(line: string, blank: number): boolean {
+  const before = line.charCodeAt(blank - 1)
+  if (before === 44) return true
+  if (before === 58 && line.charCodeAt(blank - 2) === 32) return true
+  return line.charCodeAt(blank + 1) === 58 && line.charCodeAt(blank + 2) === 32
+}

@@ -1,0 +1,199 @@
+import { type Attempt, type Failure, PHASES } from '../../src/model/entry.ts'
+import {
+  ANSWER_TIMEOUT,
+  ANSWERED,
+  BROKEN,
+  between,
+  CONNECT_TIMEOUT,
+  failure,
+  LIMITED,
+  NO_VALID_ANSWER,
+  NOBODY,
+  NOT_ADMITTED,
+  NOT_CONNECTED,
+  OWN_ERROR,
+  SOME_TIMEOUT,
+  UNRESOLVED,
+} from './failures.ts'
+import { splitList } from './lists.ts'
+import { isStockPage } from './nginx-page.ts'
+import type { Slots } from './nginx-slots.ts'
+import { integer } from './values.ts'
+
+/** What the product around nginx sets, where its defaults tell something. */
+export interface NginxDialect {
+  /** The connect timer, if a default below the read timer is known (ingress-nginx: 5 s). */
+  readonly connectTimeout?: number
+  readonly readTimeout?: number
+  /** The failure behind a 503 without any upstream. */
+  readonly noUpstream?: Failure
+}
+
+const NOT_HTTP = failure('proxy', ['receive'], 'malformed')
+const CLOSED = failure('proxy', ['send', 'wait'], 'closed')
+const BAD_HEADER = failure('proxy', ['receive'])
+const TOO_LARGE = failure('proxy', ['receive'], 'malformed')
+const HEADER_STALLED = failure('proxy', ['receive'], 'timeout')
+const NO_SOCKET = failure('proxy', ['connect'], 'limited')
+const LOCAL = failure('proxy', between('connect', 'receive'), 'error')
+const EARLY_TIMEOUT = failure('proxy', ['pick', 'resolve', 'connect'], 'timeout')
+const PURE_CONNECT_TIMEOUT = failure('proxy', ['connect'], 'timeout')
+const ANY_FAILURE = failure('unknown', between('connect', 'answer'))
+const ANY_TIMEOUT = failure('unknown', [...between('connect', 'wait'), 'answer'], 'timeout')
+const AFTER_ANSWER = failure('proxy', ['receive'], 'error')
+const CUT_BODY = failure('proxy', ['receive'])
+/** Of a log that says nothing of upstreams. */
+const BARE_502 = failure('unknown', between('pick', 'answer'))
+const BARE_504 = failure('unknown', [...between('pick', 'wait'), 'answer'], 'timeout')
+const BARE_OTHER = failure('unknown', PHASES)
+const PAGE_502 = failure('proxy', between('pick', 'receive'))
+const PAGE_504 = failure('proxy', between('pick', 'wait'), 'timeout')
+
+/** Sizes of the buffer for a response header: read to the brim, the header was too large. */
+const HEADER_BUFFERS = new Set([4096, 8192])
+/** Within this, nothing was waited for. */
+const AT_ONCE = 5
+/** A timer fires a little late; this share of it, and a bit for small ones. */
+const LATE = 0.03
+const LATE_AT_LEAST = 100
+
+/** A 5xx, or an exchange that failed behind another status: what the line says of it. `undefined`: nothing failed. */
+export function nginxFailure(
+  status: number,
+  attempts: readonly Attempt[],
+  slots: Slots,
+  dialect: NginxDialect,
+): Failure | undefined {
+  if (status === 9) return NOT_HTTP
+  const last = attempts.at(-1)
+  if (status < 500) return status === 499 ? undefined : hiddenFailure(status, last, slots, attempts, dialect)
+  if (last) return ofAttempt(status, last, attempts, slots, dialect)
+  const told = slots.addr ?? slots.upstreamStatus ?? slots.response
+  if (isRejected(slots)) return LIMITED
+  return told === undefined ? withoutUpstreams(status, slots) : beforeUpstreams(status, dialect)
+}
+
+/** The status that an origin really answered: a whole header came, or the status is none of nginx's own. */
+export function answeredStatus(last: Attempt | undefined, slots: Slots): number | undefined {
+  if (last?.status === undefined) return undefined
+  if (last.status < 500) return last.status
+  if (slots.header !== undefined) return last.header === undefined ? undefined : last.status
+  if (last.status !== 502 && last.status !== 504) return last.status
+  return (lastCount(slots.length) ?? 0) > 0 ? last.status : undefined
+}
+
+/** Failed although the status does not say so: a page stood in for the error, or the body was cut. */
+function hiddenFailure(
+  status: number,
+  last: Attempt | undefined,
+  slots: Slots,
+  attempts: readonly Attempt[],
+  dialect: NginxDialect,
+): Failure | undefined {
+  if (last?.status !== undefined && last.status >= 500) return ofAttempt(last.status, last, attempts, slots, dialect)
+  // A body shorter than its Content-Length, though the client stayed to the end.
+  if (slots.contentLength === undefined || slots.completion !== 'OK' || !last || slots.method === 'HEAD') return undefined
+  if (slots.request?.startsWith('HEAD ') || status < 200 || status >= 300) return undefined
+  const promised = integer(slots.contentLength)
+  const sent = integer(slots.size)
+  return promised !== undefined && sent !== undefined && sent < promised ? CUT_BODY : undefined
+}
+
+function ofAttempt(
+  status: number,
+  last: Attempt,
+  attempts: readonly Attempt[],
+  slots: Slots,
+  dialect: NginxDialect,
+): Failure {
+  if (last.upstream === undefined && slots.addr !== undefined) return status === 500 ? NO_SOCKET : OWN_ERROR
+  // An error page may change the status; what became of the attempt is told by its own.
+  const died = last.status !== undefined && last.status >= 500 ? last.status : status
+  if (isGroupName(last.upstream) && last.connect === undefined && last.header === undefined) return NOBODY
+  if (last.status !== undefined && last.status < 500) return afterAnswer(died)
+  if (slots.header === undefined) return withoutHeaderTime(died, last, attempts, slots, dialect)
+  if (last.header !== undefined) return ANSWERED
+  if (died === 504) return timeoutOf(last, slots)
+  if (died === 502) return brokenOf(last, slots)
+  return last.status === undefined ? LOCAL : ANY_FAILURE
+}
+
+function timeoutOf(last: Attempt, slots: Slots): Failure {
+  if (slots.connect === undefined) return SOME_TIMEOUT
+  if (last.connect === undefined) return CONNECT_TIMEOUT
+  return (lastCount(slots.received) ?? 0) > 0 ? HEADER_STALLED : ANSWER_TIMEOUT
+}
+
+function brokenOf(last: Attempt, slots: Slots): Failure {
+  if (slots.connect === undefined) return NO_VALID_ANSWER
+  if (last.connect === undefined) return NOT_CONNECTED
+  const received = lastCount(slots.received)
+  if (received === undefined) return BROKEN
+  if (received === 0) return CLOSED
+  return HEADER_BUFFERS.has(received) ? TOO_LARGE : BAD_HEADER
+}
+
+/** The origin's answer was fine, yet the client got an error: made by nginx while it passed it on. */
+function afterAnswer(status: number): Failure {
+  return status === 504 ? HEADER_STALLED : status === 502 ? BAD_HEADER : AFTER_ANSWER
+}
+
+/** nginx writes its own 502 and 504 into the upstream's status; without a header time something else must tell. */
+function withoutHeaderTime(
+  status: number,
+  last: Attempt,
+  attempts: readonly Attempt[],
+  slots: Slots,
+  dialect: NginxDialect,
+): Failure {
+  if (status !== 502 && status !== 504) return last.status === undefined && slots.upstreamStatus !== undefined ? LOCAL : ANSWERED
+  const length = lastCount(slots.length)
+  if (length !== undefined && length > 0) return ANSWERED
+  const size = integer(slots.size)
+  // A body that did not come from the upstream is the proxy's own.
+  const own = (length === 0 && size !== undefined && size > 0) || isStockPage(status, size, slots.agent)
+  const notConnected = slots.connect !== undefined && last.connect === undefined
+  if (status === 504) return timerOf(attempts, dialect) ?? (notConnected ? CONNECT_TIMEOUT : own ? SOME_TIMEOUT : ANY_TIMEOUT)
+  if (notConnected) return NOT_CONNECTED
+  return own || (last.duration !== undefined && last.duration <= AT_ONCE) ? NO_VALID_ANSWER : ANY_FAILURE
+}
+
+/** Which timer of the product fired, where its defaults are known. */
+function timerOf(attempts: readonly Attempt[], { connectTimeout, readTimeout }: NginxDialect): Failure | undefined {
+  const isAt = (timer: number | undefined) => (attempt: Attempt | undefined) =>
+    timer !== undefined &&
+    attempt?.duration !== undefined &&
+    attempt.duration >= timer - LATE_AT_LEAST / 2 &&
+    attempt.duration <= timer + Math.max(LATE_AT_LEAST, LATE * timer)
+  if (attempts.every(isAt(connectTimeout))) return PURE_CONNECT_TIMEOUT
+  return isAt(readTimeout)(attempts.at(-1)) ? ANSWER_TIMEOUT : undefined
+}
+
+/** The log names upstreams, but none for this line: nginx said it before it asked anybody. */
+function beforeUpstreams(status: number, { noUpstream }: NginxDialect): Failure {
+  if (status === 503) return noUpstream ?? NOT_ADMITTED
+  if (status === 502) return UNRESOLVED
+  return status === 504 ? EARLY_TIMEOUT : OWN_ERROR
+}
+
+/** A plain log: only the length of nginx's own pages tells who made the error. */
+function withoutUpstreams(status: number, slots: Slots): Failure {
+  const own = isStockPage(status, integer(slots.size), slots.agent)
+  if (status === 502) return own ? PAGE_502 : BARE_502
+  if (status === 504) return own ? PAGE_504 : BARE_504
+  if (!own) return BARE_OTHER
+  return status === 500 ? OWN_ERROR : NOT_ADMITTED
+}
+
+function isRejected({ limitReq, limitConn }: Slots): boolean {
+  return limitReq === 'REJECTED' || limitConn === 'REJECTED'
+}
+
+/** `ip:port` and `unix:path` were picked; a name without a port is the group in which nobody could be. */
+function isGroupName(upstream: string | undefined): boolean {
+  return upstream !== undefined && !upstream.includes(':')
+}
+
+function lastCount(list: string | undefined): number | undefined {
+  return list === undefined ? undefined : integer(splitList(list).at(-1))
+}
