@@ -1,5 +1,6 @@
 import { prettyFactory } from 'pino-pretty'
 import type { Problem } from './model/problem.ts'
+import { spellUnseen } from './unseen.ts'
 
 /** Says on stderr, one line each, what is not part of the report. */
 export interface Diagnostics {
@@ -15,9 +16,6 @@ type Level = 'error' | 'warn'
 /** pino's numbers for the levels. */
 const LEVELS = { error: 50, warn: 40 } as const satisfies Record<Level, number>
 
-/** Names and messages carry bytes from outside: nothing in them may steer the terminal or break the line. */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
-
 /** Diagnostics that go to `stderr`: "errlens: access.log: there is no such file". */
 export function openDiagnostics(stderr: { write(text: string): unknown }, color: boolean): Diagnostics {
   const pretty = prettyFactory({
@@ -31,8 +29,9 @@ export function openDiagnostics(stderr: { write(text: string): unknown }, color:
     customColors: { message: 'reset' },
   })
   const say = (level: Level, message: string, source: string | undefined) => {
-    const shown = source === '' ? '""' : source && visible(source)
-    stderr.write(pretty({ level: LEVELS[level], msg: visible(message), source: shown }))
+    // Names and messages carry bytes from outside: nothing in them may steer the terminal or break the line.
+    const shown = source === '' ? '""' : source && spellUnseen(source)
+    stderr.write(pretty({ level: LEVELS[level], msg: spellUnseen(message), source: shown }))
   }
   return {
     error: (message, source) => say('error', message, source),
@@ -42,7 +41,3 @@ export function openDiagnostics(stderr: { write(text: string): unknown }, color:
 }
 
 const NAME = 'errlens'
-
-function visible(text: string): string {
-  return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
-}

@@ -82,7 +82,7 @@ export const VARIABLES: ReadonlyMap<string, Slot> = new Map<string, Slot>([
 const NICKNAMES: readonly [Slot, string][] = [
   ['time', 'timestamp time datetime date timelocal timeiso8601 localtime'],
   ['msec', 'msec timemsec epoch'],
-  ['client', 'remoteaddr client clientip remoteip ip remote clientaddr remotehost addr'],
+  ['client', 'remoteaddr client clientip remoteip ip remote clientaddr remotehost'],
   ['forwarded', 'httpxforwardedfor xforwardedfor xff forwardedfor realip'],
   ['request', 'request requestline'],
   ['method', 'requestmethod method httpmethod verb'],
@@ -92,7 +92,7 @@ const NICKNAMES: readonly [Slot, string][] = [
   ['sent', 'bytessent bytesout'],
   ['duration', 'requesttime rt reqtime requestduration rqt'],
   ['httpHost', 'httphost'],
-  ['host', 'host vhost domain requesthost hostname'],
+  ['host', 'host vhost domain requesthost'],
   ['server', 'servername sn'],
   ['agent', 'httpuseragent useragent agent'],
   ['requestId', 'requestid reqid rid httpxrequestid xrequestid'],

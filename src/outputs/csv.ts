@@ -1,9 +1,9 @@
 import { writeToString } from 'fast-csv'
 import type { Output } from '../model/output.ts'
 import type { ReportHypothesis, ReportIncident } from '../model/report.ts'
+import { dropUnseen } from '../unseen.ts'
 import { commonestFirst } from './shared/statuses.ts'
 import { secondsBetween } from './shared/times.ts'
-import { dropUnseen } from './shared/unseen.ts'
 
 type Cell = string | number | undefined
 

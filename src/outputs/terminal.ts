@@ -1,6 +1,6 @@
 import type { Output } from '../model/output.ts'
+import { spellUnseen } from '../unseen.ts'
 import { mapText } from './shared/map-text.ts'
-import { spellUnseen } from './shared/unseen.ts'
 import { answerLines } from './terminal/answer.ts'
 import { cutEnd } from './terminal/fit.ts'
 import { headerLines } from './terminal/header.ts'

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream'
 import type { Format } from '../model/format.ts'
 import type { Problem } from '../model/problem.ts'
+import { spellUnseen } from '../unseen.ts'
 import { emptyInput } from './empty-input.ts'
 import { openInput } from './open-input.ts'
 import { type InputOutcome, readEntries } from './read-entries.ts'
 import type { EntrySink } from './sink.ts'
-import { visibleText } from './visible-text.ts'
 
 /** How much of a line that nobody understands is shown. */
 const SHOWN = 80
@@ -39,7 +39,7 @@ function findProblem(source: string, { lines, parsed, firstSkipped, fault }: Inp
   if (!firstSkipped) return { source, message: `holds ${count(lines)}, all blank` }
   const { line, reason } = firstSkipped
   const message = `${lines === 1 ? 'its only line is no' : `none of its ${lines} lines is an`} access log entry that errlens knows`
-  const shown = `the first one (${visibleText(reason)}): ${shorten(line)}`
+  const shown = `the first one (${spellUnseen(reason)}): ${shorten(line)}`
   return { source, message: `${message}; give its format with --log-format; ${shown}` }
 }
 
@@ -48,6 +48,6 @@ function count(lines: number): string {
 }
 
 function shorten(line: string): string {
-  const characters = [...visibleText(line.slice(0, SHOWN + 1))]
+  const characters = [...spellUnseen(line.slice(0, SHOWN + 1))]
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : characters.join('')
 }

@@ -1,0 +1,60 @@
+import type { Entry } from '../src/model/entry.ts'
+import type { Format, SkipReason } from '../src/model/format.ts'
+import { compileLayout } from './shared/layout.ts'
+import { logFormatParts } from './shared/log-format.ts'
+import { openNginx } from './shared/nginx-entry.ts'
+import { emptySlots, type Slot, type Slots } from './shared/nginx-slots.ts'
+import { anyClock, epochTime } from './shared/time.ts'
+import { httpStatus } from './shared/values.ts'
+
+const NOT_THIS: SkipReason = 'not of the given log format'
+
+/** A format for the lines that an nginx `log_format` string makes; variables that errlens does not know are passed over. */
+export function nginxLogFormat(logFormat: string): Format {
+  const parts = logFormatParts(logFormat)
+  const layout = compileLayout(parts)
+  const has = (slot: Slot): boolean => layout.names.includes(slot)
+  if (!has('status')) throw new Error(complaint(logFormat, '$status', 'status'))
+  if (!has('time') && !has('msec')) throw new Error(complaint(logFormat, '[$time_local], $time_iso8601 or $msec', 'time'))
+  // Text that escape=json has escaped; only the request and its path can hold a quote that matters.
+  const isJson = logFormat.includes('escape=json') || /^['"]?\{/.test(logFormat.trim())
+  const clock = anyClock()
+  const scan = (line: string, slots: Slots): boolean => {
+    if (layout.scan(line, slots) < 0 || httpStatus(slots.status) === undefined) return false
+    return (slots.msec !== undefined ? epochTime(slots.msec) : clock(slots.time ?? '')) !== undefined
+  }
+  const scratch = emptySlots()
+  return {
+    id: 'nginx-custom',
+    title: 'nginx, a log_format of your own',
+    spec: 'https://nginx.org/en/docs/http/ngx_http_log_module.html#log_format',
+    examples: [],
+    recognise: (line) => scan(line, scratch),
+    open() {
+      const slots = emptySlots()
+      const toEntry = openNginx()
+      return {
+        read(line): Entry | SkipReason {
+          if (!scan(line, slots)) return NOT_THIS
+          if (isJson) unescapeRequest(slots)
+          return toEntry(slots)
+        },
+      }
+    },
+  }
+}
+
+function complaint(logFormat: string, variable: string, what: string): string {
+  if (!logFormat.includes('$')) return `the log format has no variables ($status, $time_local, …): quote it with '…' for the shell`
+  const joined = logFormat.includes(variable) ? ' (nothing separates it from its neighbour)' : ''
+  return `the log format does not log the ${what}${joined}: add ${variable} to it`
+}
+
+function unescapeRequest(slots: Slots): void {
+  slots.request = unescaped(slots.request)
+  slots.target = unescaped(slots.target)
+}
+
+function unescaped(text: string | undefined): string | undefined {
+  return text?.includes('\\') ? text.replace(/\\(["\\/])/g, '$1') : text
+}

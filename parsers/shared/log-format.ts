@@ -1,0 +1,44 @@
+import type { Part } from './layout.ts'
+import { type Slot, VARIABLES } from './nginx-slots.ts'
+
+const VARIABLE = /\$(?:\{(\w+)\}|(\w+))/g
+/** `log_format main escape=json '…' '…';` as it stands in nginx.conf. */
+const DIRECTIVE = /^log_format\s+\S+\s+(?:escape=\w+\s+)?(?=['"])/
+const QUOTED = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g
+/** Nothing but quoted pieces, as nginx.conf breaks a long format into. */
+const PIECES = /^\s*(?:'(?:[^'\\]|\\.)*'\s*)+;?\s*$/
+
+/** Compiles nothing yet: turns an nginx `log_format` string into the parts of a layout. Other variables are skipped over. */
+export function logFormatParts(text: string): Part<Slot>[] {
+  const parts: Part<Slot>[] = []
+  const taken = new Set<Slot>()
+  const format = unquoted(text.trim())
+  let at = 0
+  for (const match of format.matchAll(VARIABLE)) {
+    const name = match[1] ?? match[2] ?? ''
+    if (match.index > at) parts.push(format.slice(at, match.index))
+    else if (parts.length > 0) joinUnended(parts, name)
+    const slot = VARIABLES.get(name)
+    parts.push({ field: slot && !taken.has(slot) ? slot : undefined, list: name.startsWith('upstream_') })
+    if (slot) taken.add(slot)
+    at = match.index + match[0].length
+  }
+  if (at < format.length) parts.push(format.slice(at))
+  return parts
+}
+
+/** Two variables without anything between them: where the first ends is known only if the second begins with a slash. */
+function joinUnended(parts: Part<Slot>[], next: string): void {
+  const before = parts.at(-1)
+  if (before === undefined || typeof before === 'string') return
+  if (/^(?:request_|document_)?uri$/.test(next)) parts[parts.length - 1] = { ...before, untilSlash: true }
+  else parts[parts.length - 1] = { field: undefined, untilSlash: false }
+}
+
+/** What nginx makes of the text of its configuration; a bare format is left as it is. */
+function unquoted(text: string): string {
+  const directive = DIRECTIVE.exec(text)
+  if (!directive && !PIECES.test(text)) return text
+  const quoted = text.slice(directive?.[0].length ?? 0).matchAll(QUOTED)
+  return [...quoted].map((match) => (match[1] ?? match[2] ?? '').replace(/\\(['"\\])/g, '$1')).join('')
+}

@@ -1,0 +1,145 @@
+import { createRequire } from 'node:module'
+import yargs, { type Argv } from 'yargs'
+import { OUTPUTS } from '../outputs/index.ts'
+
+/** The end of --help. */
+const EPILOGUE = `\
+Exit codes: 0 a report was made; 1 so was it, and --fail-on incident found one;
+2 the command line is wrong, an input could not be read (the report of the
+others is still printed), or there was not a single line to read.
+
+Examples:
+  tail -n 500000 /var/log/nginx/access.log | errlens
+  errlens '/var/log/nginx/access.log*' --csv incidents.csv --fail-on incident
+  errlens entries --errors alb/2026-11-01.log.gz | jq -r .failure.how`
+
+/** What the user asked for. */
+export interface Command {
+  readonly name: 'report' | 'entries'
+  readonly files: readonly string[]
+  /** Id of the output. */
+  readonly format: string
+  readonly output: string | undefined
+  readonly csv: string | undefined
+  readonly logFormat: string | undefined
+  readonly failOnIncident: boolean
+  readonly errors: boolean
+  readonly color: boolean | undefined
+}
+
+/** Stands for "-" while yargs is at work, which loses it among several files. No argument can hold this character. */
+const DASH = '\0'
+
+/** A command, or the text that --help and --version ask for, or what is wrong. */
+export interface ParsedArgs {
+  readonly command?: Command
+  readonly text: string
+  readonly mistake?: string
+}
+
+export async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
+  let parsed: ParsedArgs = { text: '' }
+  const take = (name: Command['name']) => (argv: Record<string, unknown>) => {
+    parsed = { command: toCommand(name, argv), text: '' }
+  }
+  const parser = yargs()
+    .scriptName('errlens')
+    .locale('en')
+    .parserConfiguration({ 'camel-case-expansion': false, 'dot-notation': false, 'populate--': true })
+    .command('$0 [files..]', "Tell why the 5xx errors in a proxy's access log happened", reportOptions, take('report'))
+    .command('entries [files..]', 'Print what was understood of each line, as NDJSON', entriesOptions, take('entries'))
+    .option('log-format', {
+      type: 'string',
+      requiresArg: true,
+      description: "The log's nginx log_format string; tried before the formats that errlens knows",
+    })
+    .option('color', {
+      type: 'boolean',
+      description: 'Colour; --no-color: none. Else as NO_COLOR, FORCE_COLOR or the terminal say',
+    })
+    .alias('help', 'h')
+    .version(createRequire(import.meta.url)('errlens/package.json').version)
+    .strict()
+    .exitProcess(false)
+    .wrap(80)
+    .epilogue(EPILOGUE)
+  // With a callback yargs prints nothing by itself.
+  const protectedArgs = args.map((arg) => (arg === '-' ? DASH : arg))
+  await parser.parseAsync(protectedArgs, {}, (error: Error | undefined | null, _argv: unknown, text: string) => {
+    if (error) parsed = { mistake: explainMistake(error.message), text: '' }
+    else if (text) parsed = { text: `${text.trimEnd()}\n` }
+  })
+  return parsed
+}
+
+function reportOptions(parser: Argv): Argv {
+  return filesOption(parser)
+    .option('format', {
+      type: 'string',
+      requiresArg: true,
+      choices: OUTPUTS.map(({ id }) => id),
+      default: 'terminal',
+      description: 'How to show the report',
+    })
+    .option('output', {
+      alias: 'o',
+      type: 'string',
+      requiresArg: true,
+      description: 'Write the report to this file, not to stdout',
+    })
+    .option('csv', { type: 'string', requiresArg: true, description: 'Write the report as CSV to this file, too' })
+    .option('fail-on', {
+      type: 'string',
+      requiresArg: true,
+      choices: ['incident'],
+      description: 'Exit with 1 when this was found',
+    })
+}
+
+function entriesOptions(parser: Argv): Argv {
+  return filesOption(parser).option('errors', { type: 'boolean', description: 'Only failed exchanges' })
+}
+
+function filesOption(parser: Argv): Argv {
+  return parser.positional('files', {
+    type: 'string',
+    array: true,
+    default: [],
+    defaultDescription: 'stdin',
+    description: "Logs, plain or gzip; patterns in quotes ('logs/**/*.gz'); - for stdin",
+  })
+}
+
+function toCommand(name: Command['name'], argv: Record<string, unknown>): Command {
+  // Who gives an option twice means the last one: the first may stand in an alias.
+  const last = (option: string) => (Array.isArray(argv[option]) ? argv[option].at(-1) : argv[option])
+  const text = (option: string) => (typeof last(option) === 'string' ? last(option).replace(DASH, '-') : undefined)
+  const flag = (option: string) => (last(option) === undefined ? undefined : last(option) === true)
+  return {
+    name,
+    files: [argv['files'], argv['--']]
+      .flat()
+      .filter((file) => typeof file === 'string')
+      .map((file) => file.replace(DASH, '-')),
+    format: text('format') ?? 'terminal',
+    output: text('output') === '-' ? undefined : text('output'),
+    csv: text('csv'),
+    logFormat: text('log-format'),
+    failOnIncident: text('fail-on') === 'incident',
+    errors: flag('errors') ?? false,
+    color: flag('color'),
+  }
+}
+
+/** yargs' message as one line that names the option as the user typed it. */
+function explainMistake(message: string): string {
+  const typed = message.replaceAll(DASH, '-').replaceAll(JSON.stringify(DASH), '"-"')
+  const dashed = (option: string) => (option.length === 1 ? `-${option}` : `--${option}`)
+  const unknown = /^Unknown arguments?: (.*)$/s.exec(typed)?.[1]
+  if (unknown !== undefined) return `unknown option ${unknown.split(', ').map(dashed).join(', ')}`
+  const invalid = /Argument: (\S+), Given: "?(.*?)"?, Choices: (.*)$/s.exec(typed)
+  if (invalid) return `--${invalid[1]} cannot be "${invalid[2]}": choose ${invalid[3]?.replaceAll('"', '')}`
+  const missing = /^Not enough arguments following: (.*)$/s.exec(typed)?.[1]
+  if (missing !== undefined) return `${dashed(missing)} needs a value`
+  return typed.replace(/\s+/g, ' ').trim()
+}

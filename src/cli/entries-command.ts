@@ -1,0 +1,74 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+import type { Entry } from '../model/entry.ts'
+import type { Format, SkipReason } from '../model/format.ts'
+import { readInputs } from '../reading/read-inputs.ts'
+import type { EntrySink } from '../reading/sink.ts'
+import { toReportEntry } from '../report-entry.ts'
+import { seenJson } from '../unseen.ts'
+import type { Command } from './arguments.ts'
+import { exitCode } from './exit-code.ts'
+import type { Inputs } from './inputs.ts'
+import { type Io, print } from './io.ts'
+
+/** `errlens entries [FILES..]` */
+export async function runEntries(
+  { errors }: Command,
+  { sources, formats, problems, onProblem }: Inputs,
+  io: Io,
+): Promise<number> {
+  const sink = new NdjsonSink(io.stdout, errors)
+  await readInputs(sources, sink, { formats, stdin: io.stdin, signal: io.signal, onProblem })
+  await sink.finish()
+  return exitCode(problems, sink.lines, false)
+}
+
+/** Prints every line of the inputs as a JSON object on a line of its own: docs/entries.md. */
+class NdjsonSink implements EntrySink {
+  lines = 0
+  readonly #out: Writable
+  readonly #errorsOnly: boolean
+  #source = ''
+  #text = ''
+
+  constructor(out: Writable, errorsOnly: boolean) {
+    this.#out = out
+    this.#errorsOnly = errorsOnly
+  }
+
+  begin(source: string): void {
+    this.#source = source
+  }
+
+  entry(entry: Entry, format: Format, line: number): void {
+    this.lines++
+    if (entry.failure || !this.#errorsOnly) this.#add({ source: this.#source, line, ...toReportEntry(entry, format.id) })
+  }
+
+  skip(reason: SkipReason, _looks5xx: boolean, line: number): void {
+    this.lines++
+    if (!this.#errorsOnly) this.#add({ source: this.#source, line, skipped: reason })
+  }
+
+  ready(): Promise<void> | undefined {
+    this.#flush()
+    return this.#out.writableNeedDrain ? once(this.#out, 'drain').then(() => {}) : undefined
+  }
+
+  finish(): Promise<void> {
+    const rest = this.#text
+    this.#text = ''
+    return print(this.#out, rest)
+  }
+
+  /** The lines of one block go out together, and as soon as it is done: a live log must not wait for its next block. */
+  #add(line: object): void {
+    if (this.#text === '') setImmediate(() => this.#flush())
+    this.#text += `${seenJson(line)}\n`
+  }
+
+  #flush(): void {
+    if (this.#text !== '') this.#out.write(this.#text)
+    this.#text = ''
+  }
+}

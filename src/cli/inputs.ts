@@ -1,0 +1,41 @@
+import { FORMATS, nginxLogFormat } from '../../parsers/index.ts'
+import type { Diagnostics } from '../diagnostics.ts'
+import type { Format } from '../model/format.ts'
+import type { Problem } from '../model/problem.ts'
+import { isEmptyInput } from '../reading/empty-input.ts'
+import { expandInputs } from '../reading/expand-inputs.ts'
+import { STDIN } from '../reading/open-input.ts'
+import { preferFormat } from '../reading/prefer-format.ts'
+
+/** What is to be read, and what went wrong with it so far. */
+export interface Inputs {
+  readonly sources: readonly string[]
+  readonly formats: readonly Format[]
+  readonly problems: readonly Problem[]
+  onProblem(problem: Problem): void
+}
+
+/** The formats to read with, or what is wrong with the one that the user gave. */
+export function namedFormats(logFormat: string | undefined): readonly Format[] | string {
+  if (logFormat === undefined) return FORMATS
+  try {
+    return preferFormat(nginxLogFormat(logFormat), FORMATS)
+  } catch (error) {
+    return `--log-format: ${(error as Error).message}`
+  }
+}
+
+export async function prepareInputs(
+  files: readonly string[],
+  formats: readonly Format[],
+  diagnostics: Diagnostics,
+): Promise<Inputs> {
+  const problems: Problem[] = []
+  const onProblem = (problem: Problem) => {
+    problems.push(problem)
+    diagnostics.problem(problem, isEmptyInput(problem) ? 'warn' : 'error')
+  }
+  const expanded = await expandInputs(files.length > 0 ? files : [STDIN])
+  expanded.problems.forEach(onProblem)
+  return { sources: expanded.sources, formats, problems, onProblem }
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import { analyze } from '../analyze.ts'
+import type { Diagnostics } from '../diagnostics.ts'
+import type { Report } from '../model/report.ts'
+import { OUTPUTS } from '../outputs/index.ts'
+import type { Command } from './arguments.ts'
+import { useColor } from './color.ts'
+import { exitCode, FAILED } from './exit-code.ts'
+import type { Inputs } from './inputs.ts'
+import { type Io, print, type Terminal } from './io.ts'
+import { refuse } from './refuse.ts'
+import { save } from './save.ts'
+
+/** Characters per line where nobody says how wide the terminal is. */
+const COLUMNS = 80
+
+/** `errlens [FILES..]` */
+export async function runReport(command: Command, inputs: Inputs, io: Io, diagnostics: Diagnostics): Promise<number> {
+  const { sources, formats, problems, onProblem } = inputs
+  const overwritten = [command.output, command.csv].find(
+    (file) => file && sources.some((input) => resolve(input) === resolve(file)),
+  )
+  if (overwritten) return refuse(`${overwritten} is an input: the report will not be written over it`, diagnostics)
+
+  const report = await analyze(sources, { formats, stdin: io.stdin, signal: io.signal, onProblem })
+  if (io.signal.aborted) diagnostics.warn('stopped before the end; the report covers what was read until then')
+
+  const { format, output, csv } = command
+  const show = (id: string, terminal?: Terminal) => render(id, report, terminal, io.env, command.color)
+  const saved =
+    (csv === undefined || (await save(csv, await show('csv'), diagnostics))) &&
+    (output === undefined || (await save(output, await show(format), diagnostics)))
+  if (output === undefined) await print(io.stdout, await show(format, io.stdout))
+  if (!saved) return FAILED
+  return exitCode(problems, report.input.lines, command.failOnIncident && report.incidents.length > 0)
+}
+
+function render(id: string, report: Report, terminal: Terminal | undefined, env: Io['env'], color?: boolean): Promise<string> {
+  const output = OUTPUTS.find((candidate) => candidate.id === id)
+  if (!output) throw new Error(`there is no output "${id}"`)
+  const columns = terminal?.columns ?? (Number(env['COLUMNS']) || COLUMNS)
+  return output.render(report, { columns, color: useColor(color, env, terminal) })
+}
