@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { Failure } from '../../src/model/entry.ts'
+import { deathOf } from '../../src/signals/death.ts'
+
+const failure = (by: Failure['by'], phases: Failure['phases'], how?: Failure['how']): Failure => ({
+  by,
+  phases,
+  how,
+  reason: undefined,
+})
+
+test.for([
+  ['answered', failure('origin', ['answer'], 'status')],
+  ['limited', failure('proxy', ['admit'], 'limited')],
+  ['limited', failure('proxy', ['connect'], 'limited')],
+  ['not-admitted', failure('proxy', ['admit'])],
+  ['proxy-failed', failure('proxy', ['admit'], 'error')],
+  ['configured', failure('proxy', ['admit'], 'status')],
+  ['nobody', failure('proxy', ['pick'], 'empty')],
+  ['unresolved', failure('proxy', ['pick', 'resolve'])],
+  ['unresolved', failure('proxy', ['resolve'], 'error')],
+  ['refused', failure('proxy', ['connect'], 'refused')],
+  ['unreachable', failure('proxy', ['connect'], 'unreachable')],
+  ['connect-rejected', failure('proxy', ['connect', 'tls'])],
+  ['connect-timeout', failure('proxy', ['connect', 'tls'], 'timeout')],
+  ['tls', failure('proxy', ['tls'])],
+  ['closed', failure('proxy', ['send', 'wait'], 'closed')],
+  ['malformed', failure('proxy', ['receive'], 'malformed')],
+  ['no-valid-answer', failure('proxy', ['send', 'wait', 'receive'])],
+  ['read-timeout', failure('proxy', ['send', 'wait'], 'timeout')],
+  ['some-timeout', failure('proxy', ['connect', 'tls', 'send', 'wait'], 'timeout')],
+  ['failed-upstream', failure('proxy', ['connect', 'tls', 'send', 'wait', 'receive'])],
+  [undefined, failure('unknown', ['admit', 'connect', 'answer'])],
+  ['some-timeout', failure('unknown', ['connect', 'wait', 'answer'], 'timeout')],
+] as const)('%s', ([kind, anatomy]) => {
+  expect(deathOf(anatomy)).toBe(kind)
+})
