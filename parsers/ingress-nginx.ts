@@ -7,7 +7,7 @@ import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
 
 const UPSTREAMS = '$upstream_addr $upstream_response_length $upstream_response_time $upstream_status $req_id'
-const BEGINNING = ' $request_length $request_time [$proxy_upstream_name] '
+const BEGINNING = '$request_length $request_time [$proxy_upstream_name] '
 
 /** Behind the combined part; older releases log no alternative upstream. */
 const LAYOUTS = [
@@ -23,7 +23,199 @@ export const ingressNginx: Format = {
   id: 'ingress-nginx',
   title: 'ingress-nginx (Kubernetes), upstreaminfo',
   spec: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/log-format/',
-  examples: [],
+  examples: [
+    {
+      title: 'a success',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 200 3120 "-" "curl/8.5.0" 251 0.043 [shop-orders-80] [] 10.0.0.12:8080 3120 0.043 200 7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:02:09.957Z',
+        status: 200,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        duration: 0.043,
+        upstream: '10.0.0.12:8080',
+        upstreamStatus: 200,
+        upstreamDuration: 0.043,
+        attempts: [{ upstream: '10.0.0.12:8080', status: 200, duration: 0.043 }],
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+    {
+      title: 'the origin itself answered 502: its body was passed on',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 502 61 "-" "curl/8.5.0" 251 0.084 [shop-orders-80] [] 10.0.0.12:8080 61 0.084 502 7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:02:09.916Z',
+        status: 502,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        duration: 0.084,
+        upstream: '10.0.0.12:8080',
+        upstreamStatus: 502,
+        upstreamDuration: 0.084,
+        attempts: [{ upstream: '10.0.0.12:8080', status: 502, duration: 0.084 }],
+        failure: { by: 'origin', phases: ['answer'], how: 'status' },
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+    {
+      title: 'the origin itself answered 500',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 500 88 "-" "curl/8.5.0" 251 0.031 [shop-orders-80] [] 10.0.0.12:8080 88 0.031 500 7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:02:09.969Z',
+        status: 500,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        duration: 0.031,
+        upstream: '10.0.0.12:8080',
+        upstreamStatus: 500,
+        upstreamDuration: 0.031,
+        attempts: [{ upstream: '10.0.0.12:8080', status: 500, duration: 0.031 }],
+        failure: { by: 'origin', phases: ['answer'], how: 'status' },
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+    {
+      title: 'three pods, no valid answer from any',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 502 150 "-" "curl/8.5.0" 251 0.001 [shop-orders-80] [] 10.0.0.12:8080, 10.0.0.13:8080, 10.0.0.14:8080 0, 0, 0 0.000, 0.001, 0.000 502, 502, 502 7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:02:09.999Z',
+        status: 502,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        duration: 0.001,
+        upstream: '10.0.0.14:8080',
+        upstreamDuration: 0,
+        attempts: [
+          { upstream: '10.0.0.12:8080', status: 502, duration: 0 },
+          { upstream: '10.0.0.13:8080', status: 502, duration: 0.001 },
+          { upstream: '10.0.0.14:8080', status: 502, duration: 0 },
+        ],
+        failure: { by: 'proxy', phases: ['connect', 'tls', 'send', 'wait', 'receive'] },
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+    {
+      title: 'three pods, 5 s each: its connect timer',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 504 160 "-" "curl/8.5.0" 251 15.004 [shop-orders-80] [] 10.0.0.12:8080, 10.0.0.12:8080, 10.0.0.12:8080 0, 0, 0 5.001, 5.002, 5.000 504, 504, 504 7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:01:54.996Z',
+        status: 504,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        duration: 15.004,
+        upstream: '10.0.0.12:8080',
+        upstreamDuration: 5,
+        attempts: [
+          { upstream: '10.0.0.12:8080', status: 504, duration: 5.001 },
+          { upstream: '10.0.0.12:8080', status: 504, duration: 5.002 },
+          { upstream: '10.0.0.12:8080', status: 504, duration: 5 },
+        ],
+        failure: { by: 'proxy', phases: ['connect'], how: 'timeout' },
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+    {
+      title: '60 s: its read timer',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 504 160 "-" "curl/8.5.0" 251 60.001 [shop-orders-80] [] 10.0.0.12:8080 0 60.001 504 7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:01:09.999Z',
+        status: 504,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        duration: 60.001,
+        upstream: '10.0.0.12:8080',
+        upstreamDuration: 60.001,
+        attempts: [{ upstream: '10.0.0.12:8080', status: 504, duration: 60.001 }],
+        failure: { by: 'proxy', phases: ['send', 'wait'], how: 'timeout' },
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+    {
+      title: 'a timer that is none of its defaults',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 504 160 "-" "curl/8.5.0" 251 20.001 [shop-orders-80] [] 10.0.0.12:8080 0 20.001 504 7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:01:49.999Z',
+        status: 504,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        duration: 20.001,
+        upstream: '10.0.0.12:8080',
+        upstreamDuration: 20.001,
+        attempts: [{ upstream: '10.0.0.12:8080', status: 504, duration: 20.001 }],
+        failure: { by: 'proxy', phases: ['connect', 'tls', 'send', 'wait'], how: 'timeout' },
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+    {
+      title: 'no upstream: a service without endpoints, or a rate limit',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 503 190 "-" "curl/8.5.0" 251 0.000 [shop-orders-80] [] - - - - 7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:02:10.000Z',
+        status: 503,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        duration: 0,
+        failure: { by: 'proxy', phases: ['admit', 'pick'] },
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+    {
+      title: 'after an internal redirect',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 500 1 "-" "curl/8.5.0" 90 0.001 [default-app-80] [default-app-canary-80] 10.0.0.12:8080 : 10.0.0.13:8080 0 : 1 0.000 : 0.000 502 : 500 7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:02:09.999Z',
+        status: 500,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        duration: 0.001,
+        upstream: '10.0.0.13:8080',
+        upstreamStatus: 500,
+        upstreamDuration: 0,
+        attempts: [
+          { upstream: '10.0.0.12:8080', status: 502, duration: 0 },
+          { upstream: '10.0.0.13:8080', status: 500, duration: 0 },
+        ],
+        failure: { by: 'origin', phases: ['answer'], how: 'status' },
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+    {
+      title: 'an older release, an IPv6 pod',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 200 3120 "-" "curl/8.5.0" 251 0.043 [shop-orders-80] [2001:db8::12]:8080 3120 0.043 200 7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:02:09.957Z',
+        status: 200,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        duration: 0.043,
+        upstream: '[2001:db8::12]:8080',
+        upstreamStatus: 200,
+        upstreamDuration: 0.043,
+        attempts: [{ upstream: '[2001:db8::12]:8080', status: 200, duration: 0.043 }],
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+  ],
   recognise: (line) => scan(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()
@@ -35,7 +227,7 @@ export const ingressNginx: Format = {
 function scan(line: string, slots: Slots): boolean {
   const end = scanCombined(line, slots)
   if (end < 0 || !isDigit(line.charCodeAt(end + 1))) return false
-  const rest = line.slice(end)
+  const rest = line.slice(end + 1)
   for (const layout of LAYOUTS) {
     if (layout.scan(rest, slots) < 0 || !isShaped(slots)) continue
     return endsWithId(slots)
@@ -45,10 +237,10 @@ function scan(line: string, slots: Slots): boolean {
 
 /** The literals are short: what stands between them has to be numbers. */
 function isShaped({ duration, upstreamStatus, response }: Slots): boolean {
-  return isNumeric(duration) && isNumeric(upstreamStatus) && isNumeric(response)
+  return duration?.includes(' ') === false && isNumeric(duration) && isNumeric(upstreamStatus) && isNumeric(response)
 }
 
-/** Digits and what may stand between them in a list. */
+/** Digits, and what may stand between them in a list. */
 function isNumeric(text: string | undefined): boolean {
   if (text === undefined || text === '') return false
   for (let at = 0; at < text.length; at++) {

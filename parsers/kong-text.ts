@@ -10,7 +10,35 @@ export const kongText: Format = {
   id: 'kong-text',
   title: 'Kong, text access log (3.5 and later)',
   spec: 'https://docs.konghq.com/gateway/latest/production/logging/',
-  examples: [],
+  examples: [
+    {
+      title: 'a success',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17?expand=items HTTP/1.1" 200 3120 "-" "curl/8.5.0" kong_request_id: "7f3c2a9be01d4c55a6b8e2f4d1c09a37"',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:02:10.000Z',
+        status: 200,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+    {
+      title: 'a 503 of the origin or of Kong',
+      line: '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17?expand=items HTTP/1.1" 503 62 "-" "curl/8.5.0" kong_request_id: "7f3c2a9be01d4c55a6b8e2f4d1c09a37"',
+      entry: {
+        loggedAt: '2026-11-01T10:02:10.000Z',
+        time: '2026-11-01T10:02:10.000Z',
+        status: 503,
+        method: 'GET',
+        path: '/api/orders/17',
+        client: '198.51.100.7',
+        failure: { by: 'unknown', phases: ['admit', 'pick', 'resolve', 'connect', 'tls', 'send', 'wait', 'receive', 'answer'] },
+        requestId: '7f3c2a9be01d4c55a6b8e2f4d1c09a37',
+      },
+    },
+  ],
   recognise: (line) => scan(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()

@@ -14,8 +14,8 @@ export function nginxLogFormat(logFormat: string): Format {
   const parts = logFormatParts(logFormat)
   const layout = compileLayout(parts)
   const has = (slot: Slot): boolean => layout.names.includes(slot)
-  if (!has('status')) throw new Error(complaint(logFormat, '$status', 'status'))
-  if (!has('time') && !has('msec')) throw new Error(complaint(logFormat, '[$time_local], $time_iso8601 or $msec', 'time'))
+  if (!has('status')) throw new Error(complaint(logFormat, 'status', ['$status']))
+  if (!has('time') && !has('msec')) throw new Error(complaint(logFormat, 'time', ['$time_local', '$time_iso8601', '$msec']))
   // Text that escape=json has escaped; only the request and its path can hold a quote that matters.
   const isJson = logFormat.includes('escape=json') || /^['"]?\{/.test(logFormat.trim())
   const clock = anyClock()
@@ -44,10 +44,12 @@ export function nginxLogFormat(logFormat: string): Format {
   }
 }
 
-function complaint(logFormat: string, variable: string, what: string): string {
-  if (!logFormat.includes('$')) return `the log format has no variables ($status, $time_local, …): quote it with '…' for the shell`
-  const joined = logFormat.includes(variable) ? ' (nothing separates it from its neighbour)' : ''
-  return `the log format does not log the ${what}${joined}: add ${variable} to it`
+/** One line that says what to add. */
+function complaint(logFormat: string, what: string, variables: readonly string[]): string {
+  if (!logFormat.includes('$')) return "the log format has no variables ($status, $time_local, …): put it in '…' for the shell"
+  const glued = variables.find((variable) => logFormat.includes(variable))
+  if (glued) return `the log format does not tell where ${glued} ends or begins: put a blank between it and its neighbours`
+  return `the log format does not log the ${what}: add ${variables.join(' or ')} to it`
 }
 
 function unescapeRequest(slots: Slots): void {

@@ -6,11 +6,11 @@ export function withoutPort(text: string | undefined): string | undefined {
   if (address === undefined) return undefined
   if (address.charCodeAt(0) === 91) {
     const end = address.indexOf(']')
-    return end > 0 ? address.slice(1, end) : address
+    return end > 0 ? word(address.slice(1, end)) : address
   }
   const colon = address.indexOf(':')
   // Two colons and no brackets: IPv6, which carries no port then.
-  return colon > 0 && address.indexOf(':', colon + 1) < 0 ? address.slice(0, colon) : address
+  return colon > 0 && address.indexOf(':', colon + 1) < 0 ? word(address.slice(0, colon)) : address
 }
 
 /** The same where a port is always there, as in an ELB's log: IPv6 may then stand without brackets. */
@@ -19,7 +19,7 @@ export function withoutLastPort(text: string | undefined): string | undefined {
   if (address === undefined) return undefined
   const colon = address.lastIndexOf(':')
   const bare = colon > 0 ? address.slice(0, colon) : address
-  return bare.charCodeAt(0) === 91 && bare.endsWith(']') ? bare.slice(1, -1) : bare
+  return bare.charCodeAt(0) === 91 && bare.endsWith(']') ? word(bare.slice(1, -1)) : bare
 }
 
 /** A host name without port. `_` is how nginx names the server that has no name. */

@@ -25,4 +25,5 @@ function isDigits(text: string): boolean {
   return true
 }
 
-const isEnd = (line: string, at: number): boolean => at === line.length || line.charCodeAt(at) === 32 || line.charCodeAt(at) === 13
+const isEnd = (line: string, at: number): boolean =>
+  at === line.length || line.charCodeAt(at) === 32 || line.charCodeAt(at) === 13

@@ -44,13 +44,11 @@ export class Draft {
   /** One more try at an upstream; what the line says of it is filled in by who calls. */
   attempt(upstream: string | undefined): Mutable<Attempt> {
     const { attempts } = this
-    const attempt = (this.#pool[attempts.length] ??= {
-      upstream: undefined,
-      status: undefined,
-      connect: undefined,
-      header: undefined,
-      duration: undefined,
-    })
+    let attempt = this.#pool[attempts.length]
+    if (attempt === undefined) {
+      attempt = { upstream: undefined, status: undefined, connect: undefined, header: undefined, duration: undefined }
+      this.#pool.push(attempt)
+    }
     attempt.upstream = upstream
     attempt.status = undefined
     attempt.connect = undefined

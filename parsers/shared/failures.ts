@@ -30,5 +30,7 @@ export const ANSWER_TIMEOUT: Failure = failure('proxy', ['send', 'wait'], 'timeo
 export const SOME_TIMEOUT: Failure = failure('proxy', between('connect', 'wait'), 'timeout')
 /** Connected, and broken before a whole header was there. */
 export const BROKEN: Failure = failure('proxy', between('send', 'receive'))
+/** The origin's answer was fine, and the proxy failed while it passed it on. */
+export const AFTER_ANSWER: Failure = failure('proxy', ['receive'], 'error')
 /** No valid answer from the upstream that was asked. */
 export const NO_VALID_ANSWER: Failure = failure('proxy', between('connect', 'receive'))

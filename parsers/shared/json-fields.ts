@@ -23,7 +23,7 @@ export function numberOf(value: unknown): number | undefined {
 }
 
 export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' && value !== '-' ? value : undefined
+  return typeof value === 'string' && value !== '' && value !== '-' && value !== '-1' ? value : undefined
 }
 
 /** A value as nginx would write it in text; lists of values are joined as it joins them. */
@@ -84,5 +84,7 @@ function stringEnd(line: string, quote: number): number {
 }
 
 function escaped(text: string): string {
-  return text.includes('\\') ? text.replace(/\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|)/g, (all, known) => (known ? all : '\\\\')) : text
+  return text.includes('\\')
+    ? text.replace(/\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|)/g, (all, known) => (known ? all : '\\\\'))
+    : text
 }

@@ -8,7 +8,7 @@ const QUOTED = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g
 /** Nothing but quoted pieces, as nginx.conf breaks a long format into. */
 const PIECES = /^\s*(?:'(?:[^'\\]|\\.)*'\s*)+;?\s*$/
 
-/** Compiles nothing yet: turns an nginx `log_format` string into the parts of a layout. Other variables are skipped over. */
+/** Turns an nginx `log_format` string into the parts of a layout. Other variables are skipped over. */
 export function logFormatParts(text: string): Part<Slot>[] {
   const parts: Part<Slot>[] = []
   const taken = new Set<Slot>()
@@ -17,22 +17,26 @@ export function logFormatParts(text: string): Part<Slot>[] {
   for (const match of format.matchAll(VARIABLE)) {
     const name = match[1] ?? match[2] ?? ''
     if (match.index > at) parts.push(format.slice(at, match.index))
-    else if (parts.length > 0) joinUnended(parts, name)
+    at = match.index + match[0].length
+    if (isJoined(parts, name)) continue
     const slot = VARIABLES.get(name)
     parts.push({ field: slot && !taken.has(slot) ? slot : undefined, list: name.startsWith('upstream_') })
     if (slot) taken.add(slot)
-    at = match.index + match[0].length
   }
   if (at < format.length) parts.push(format.slice(at))
   return parts
 }
 
-/** Two variables without anything between them: where the first ends is known only if the second begins with a slash. */
-function joinUnended(parts: Part<Slot>[], next: string): void {
+/**
+ * Whether a variable follows another one without anything between them. Where the first ends is known only if the second
+ * begins with a slash; else the two are one text that says nothing.
+ */
+function isJoined(parts: Part<Slot>[], next: string): boolean {
   const before = parts.at(-1)
-  if (before === undefined || typeof before === 'string') return
-  if (/^(?:request_|document_)?uri$/.test(next)) parts[parts.length - 1] = { ...before, untilSlash: true }
-  else parts[parts.length - 1] = { field: undefined, untilSlash: false }
+  if (before === undefined || typeof before === 'string') return false
+  const isPath = /^(?:request_|document_)?uri$/.test(next)
+  parts[parts.length - 1] = isPath ? { ...before, untilSlash: true } : { field: undefined }
+  return !isPath
 }
 
 /** What nginx makes of the text of its configuration; a bare format is left as it is. */

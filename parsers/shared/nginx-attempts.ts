@@ -6,7 +6,10 @@ import { httpStatus, milliseconds, word } from './values.ts'
 /** Fills in the upstreams that a line of nginx names. All its lists are equally long: they are zipped by index. */
 export function readAttempts(slots: Slots, draft: Draft): void {
   const { addr, upstreamStatus, connect, header, response } = slots
-  if (isList(addr) || isList(response) || isList(upstreamStatus)) return readLists(slots, draft)
+  if (isList(addr) || isList(response) || isList(upstreamStatus)) {
+    readLists(slots, draft)
+    return
+  }
   const upstream = word(addr)
   const status = httpStatus(upstreamStatus)
   const duration = milliseconds(response)

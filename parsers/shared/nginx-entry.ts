@@ -54,9 +54,8 @@ function readRequest(slots: Slots, entry: Draft['entry']): void {
 
 /** The address as nginx takes it to be; what a header claims, only where the log has nothing else. */
 function clientOf({ client, forwarded }: Slots): string | undefined {
-  const address = withoutPort(client) ?? withoutPort(forwarded?.split(',', 1)[0])
   // Whatever was put before the line by what carried it (syslog, a container's name) ends with a blank.
-  return address?.slice(address.lastIndexOf(' ') + 1)
+  return withoutPort(client?.slice(client.lastIndexOf(' ') + 1)) ?? withoutPort(forwarded?.split(',', 1)[0])
 }
 
 function total({ attempts }: Draft): number {

@@ -1,5 +1,6 @@
 import { type Attempt, type Failure, PHASES } from '../../src/model/entry.ts'
 import {
+  AFTER_ANSWER,
   ANSWER_TIMEOUT,
   ANSWERED,
   BROKEN,
@@ -18,7 +19,7 @@ import {
 import { splitList } from './lists.ts'
 import { isStockPage } from './nginx-page.ts'
 import type { Slots } from './nginx-slots.ts'
-import { integer } from './values.ts'
+import { integer, isServerError } from './values.ts'
 
 /** What the product around nginx sets, where its defaults tell something. */
 export interface NginxDialect {
@@ -40,7 +41,6 @@ const EARLY_TIMEOUT = failure('proxy', ['pick', 'resolve', 'connect'], 'timeout'
 const PURE_CONNECT_TIMEOUT = failure('proxy', ['connect'], 'timeout')
 const ANY_FAILURE = failure('unknown', between('connect', 'answer'))
 const ANY_TIMEOUT = failure('unknown', [...between('connect', 'wait'), 'answer'], 'timeout')
-const AFTER_ANSWER = failure('proxy', ['receive'], 'error')
 const CUT_BODY = failure('proxy', ['receive'])
 /** Of a log that says nothing of upstreams. */
 const BARE_502 = failure('unknown', between('pick', 'answer'))
@@ -66,7 +66,7 @@ export function nginxFailure(
 ): Failure | undefined {
   if (status === 9) return NOT_HTTP
   const last = attempts.at(-1)
-  if (status < 500) return status === 499 ? undefined : hiddenFailure(status, last, slots, attempts, dialect)
+  if (!isServerError(status)) return status === 499 ? undefined : hiddenFailure(status, last, slots, attempts, dialect)
   if (last) return ofAttempt(status, last, attempts, slots, dialect)
   const told = slots.addr ?? slots.upstreamStatus ?? slots.response
   if (isRejected(slots)) return LIMITED
@@ -75,7 +75,8 @@ export function nginxFailure(
 
 /** The status that an origin really answered: a whole header came, or the status is none of nginx's own. */
 export function answeredStatus(last: Attempt | undefined, slots: Slots): number | undefined {
-  if (last?.status === undefined) return undefined
+  // Below 100 is what nginx makes of bytes that are no HTTP.
+  if (last?.status === undefined || last.status < 100) return undefined
   if (last.status < 500) return last.status
   if (slots.header !== undefined) return last.header === undefined ? undefined : last.status
   if (last.status !== 502 && last.status !== 504) return last.status
@@ -90,7 +91,7 @@ function hiddenFailure(
   attempts: readonly Attempt[],
   dialect: NginxDialect,
 ): Failure | undefined {
-  if (last?.status !== undefined && last.status >= 500) return ofAttempt(last.status, last, attempts, slots, dialect)
+  if (last?.status !== undefined && isServerError(last.status)) return ofAttempt(last.status, last, attempts, slots, dialect)
   // A body shorter than its Content-Length, though the client stayed to the end.
   if (slots.contentLength === undefined || slots.completion !== 'OK' || !last || slots.method === 'HEAD') return undefined
   if (slots.request?.startsWith('HEAD ') || status < 200 || status >= 300) return undefined
@@ -99,16 +100,10 @@ function hiddenFailure(
   return promised !== undefined && sent !== undefined && sent < promised ? CUT_BODY : undefined
 }
 
-function ofAttempt(
-  status: number,
-  last: Attempt,
-  attempts: readonly Attempt[],
-  slots: Slots,
-  dialect: NginxDialect,
-): Failure {
+function ofAttempt(status: number, last: Attempt, attempts: readonly Attempt[], slots: Slots, dialect: NginxDialect): Failure {
   if (last.upstream === undefined && slots.addr !== undefined) return status === 500 ? NO_SOCKET : OWN_ERROR
   // An error page may change the status; what became of the attempt is told by its own.
-  const died = last.status !== undefined && last.status >= 500 ? last.status : status
+  const died = last.status !== undefined && isServerError(last.status) ? last.status : status
   if (isGroupName(last.upstream) && last.connect === undefined && last.header === undefined) return NOBODY
   if (last.status !== undefined && last.status < 500) return afterAnswer(died)
   if (slots.header === undefined) return withoutHeaderTime(died, last, attempts, slots, dialect)

@@ -4,43 +4,79 @@ const EQUALS = 61
 const COMMA = 44
 const COLON = 58
 
+/** A key as it stood in a line, up to where its value begins: `urt="`. */
+interface Known<Meaning> {
+  readonly text: string
+  readonly isQuoted: boolean
+  readonly meaning: Meaning
+}
+
 /**
- * Goes through `key=value` and `key="value"` pairs from a place in a line on, and hands each to `take`. Other words and
- * quoted texts between them are passed over. A value without quotes may be a list of nginx (`0.001, 0.002 : 0.003`).
+ * Reads `key=value` and `key="value"` pairs. Other words and quoted texts between them are passed over; a value without
+ * quotes may be a list of nginx (`0.001, 0.002 : 0.003`). Lines of one log have the same keys in the same order: those of
+ * the line before are tried first, which changes nothing but the time it takes.
  */
-export function forEachPair(line: string, from: number, take: (key: string, value: string) => void): void {
-  let at = from
-  while (at < line.length) {
-    const code = line.charCodeAt(at)
-    if (code === SPACE) at++
-    else if (code === QUOTE) at = quoteEnd(line, at) + 1
-    else at = takeWord(line, at, take)
+export class PairReader<Meaning> {
+  readonly #known: Known<Meaning>[] = []
+  readonly #meaningOf: (key: string) => Meaning
+  readonly #take: (meaning: Meaning, value: string) => void
+  #count = 0
+
+  constructor(meaningOf: (key: string) => Meaning, take: (meaning: Meaning, value: string) => void) {
+    this.#meaningOf = meaningOf
+    this.#take = take
+  }
+
+  /** Hands over each pair from a place in a line on. */
+  read(line: string, from: number): void {
+    this.#count = 0
+    let at = from
+    while (at < line.length) {
+      const code = line.charCodeAt(at)
+      if (code === SPACE) at++
+      else if (code === QUOTE) at = quoteEnd(line, at + 1) + 1
+      else at = this.#word(line, at)
+    }
+  }
+
+  #word(line: string, from: number): number {
+    let known = this.#known[this.#count]
+    if (known === undefined || !isAt(line, from, known)) {
+      known = this.#meet(line, from)
+      if (known === undefined) return wordEnd(line, from)
+      if (this.#count < MAX_KNOWN) this.#known[this.#count] = known
+    }
+    this.#count++
+    const start = from + known.text.length
+    const end = known.isQuoted ? quoteEnd(line, start) : listEnd(line, start)
+    this.#take(known.meaning, line.slice(start, end))
+    return known.isQuoted ? end + 1 : end
+  }
+
+  #meet(line: string, from: number): Known<Meaning> | undefined {
+    let at = from
+    while (at < line.length && line.charCodeAt(at) !== EQUALS && line.charCodeAt(at) !== SPACE) at++
+    if (line.charCodeAt(at) !== EQUALS) return undefined
+    const isQuoted = line.charCodeAt(at + 1) === QUOTE
+    return { text: line.slice(from, isQuoted ? at + 2 : at + 1), isQuoted, meaning: this.#meaningOf(line.slice(from, at)) }
   }
 }
 
-function takeWord(line: string, from: number, take: (key: string, value: string) => void): number {
-  let at = from
-  for (; at < line.length; at++) {
-    const code = line.charCodeAt(at)
-    if (code === SPACE) return at
-    if (code === EQUALS) break
-  }
-  if (at === line.length) return at
-  const key = line.slice(from, at)
-  at++
-  if (line.charCodeAt(at) === QUOTE) {
-    const end = quoteEnd(line, at)
-    take(key, line.slice(at + 1, end))
-    return end + 1
-  }
-  const end = listEnd(line, at)
-  take(key, line.slice(at, end))
-  return end
+function isAt<Meaning>(line: string, from: number, { text, isQuoted }: Known<Meaning>): boolean {
+  return line.startsWith(text, from) && (isQuoted || line.charCodeAt(from + text.length) !== QUOTE)
+}
+
+/** More keys than this no log has; a hostile line may. */
+const MAX_KNOWN = 50
+
+function wordEnd(line: string, from: number): number {
+  const blank = line.indexOf(' ', from)
+  return blank < 0 ? line.length : blank
 }
 
 /** Where a quoted text ends: at a quote with a blank or the line's end behind it; the line's end if it is never closed. */
-function quoteEnd(line: string, quote: number): number {
-  let at = line.indexOf('"', quote + 1)
+function quoteEnd(line: string, from: number): number {
+  let at = line.indexOf('"', from)
   while (at >= 0 && at + 1 < line.length && !isBreak(line.charCodeAt(at + 1))) at = line.indexOf('"', at + 1)
   return at < 0 ? line.length : at
 }

@@ -34,13 +34,13 @@ export function isoClock(): Clock {
     const whole = second(text.slice(0, 19))
     if (whole === undefined) return undefined
     let at = 19
-    let unit = 100
-    let fraction = 0
-    if (text[at] === '.' || text[at] === ',')
-      for (at++; text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57; at++, unit /= 10)
-        fraction += (text.charCodeAt(at) - 48) * unit
-    if (at === text.length || (text[at] === 'Z' && at + 1 === text.length)) return whole + Math.floor(fraction + 1e-6)
-    return valid(whole + Math.floor(fraction + 1e-6) - zoneOf(text, at))
+    let time = whole
+    const mark = text.charCodeAt(at)
+    if (mark === 46 || mark === 44) {
+      let unit = 100
+      for (at++; isDigit(text.charCodeAt(at)); at++, unit /= 10) if (unit >= 1) time += (text.charCodeAt(at) - 48) * unit
+    }
+    return at === text.length ? time : valid(time - zoneOf(text, at))
   }
 }
 
@@ -76,6 +76,8 @@ function remembering(length: number, parse: Clock): Clock {
   }
 }
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
 const valid = (time: number): number | undefined => (Number.isNaN(time) ? undefined : time)
 
 /** Days since 1970 in ms, without the cost of a Date; not a number where there is no such day. */
@@ -99,7 +101,7 @@ function timeOf(text: string, from: number): number {
 
 /** `Z`, `+0200`, `+02:00` as ms. */
 function zoneOf(text: string, at: number): number {
-  if (text[at] === 'Z' && at + 1 === text.length) return 0
+  if (text.charCodeAt(at) === 90 && at + 1 === text.length) return 0
   const sign = text[at] === '-' ? -1 : text[at] === '+' ? 1 : Number.NaN
   const minutesAt = text[at + 3] === ':' ? at + 4 : at + 3
   if (text.length !== minutesAt + 2) return Number.NaN

@@ -29,7 +29,12 @@ export class Tokens {
 
   #quoted(quote: number): number {
     const closing = this.#line.indexOf('" ', quote + 1)
-    const end = closing >= 0 ? closing : this.#line.endsWith('"') && this.#line.length > quote + 1 ? this.#line.length - 1 : this.#line.length
+    const end =
+      closing >= 0
+        ? closing
+        : this.#line.endsWith('"') && this.#line.length > quote + 1
+          ? this.#line.length - 1
+          : this.#line.length
     return this.#add(quote + 1, end) + 1
   }
 

@@ -4,9 +4,9 @@ const DOT = 46
 /** More digits before the point than this are no duration, and would make dates that do not exist. */
 const MAX_DIGITS = 9
 
-/** Text that may be missing: `-` and the empty string are no value. */
+/** Text that may be missing: `-`, `-1` and the empty string are no value. */
 export function word(text: string | undefined): string | undefined {
-  return text === undefined || text === '' || text === '-' ? undefined : text
+  return text === undefined || text === '' || text === '-' || text === '-1' ? undefined : text
 }
 
 /** Seconds with decimals ("0.743") as whole milliseconds. `-`, `-1`, the empty string and anything else are no value. */
@@ -38,6 +38,11 @@ function decimals(text: string, from: number, whole: number): number | undefined
   return Math.round(value)
 }
 
+/** Whether text stands where a duration belongs: one, or `-1`. */
+export function isElapsed(text: string): boolean {
+  return text === '-1' || milliseconds(text) !== undefined
+}
+
 /** A count of bytes or the like: digits alone. */
 export function integer(text: string | undefined): number | undefined {
   if (text === undefined || text.length === 0 || text.length > 15) return undefined
@@ -48,6 +53,11 @@ export function integer(text: string | undefined): number | undefined {
     value = value * 10 + (code - ZERO)
   }
   return value
+}
+
+/** Beyond 599 there are applications' own codes, which mean no failure. */
+export function isServerError(status: number): boolean {
+  return status >= 500 && status <= 599
 }
 
 /** Three digits; nginx pads ("009"). */

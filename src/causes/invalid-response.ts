@@ -9,7 +9,7 @@ export const invalidResponse: Cause = {
     'origin-crash': 'any route, scattered durations; the connection broke',
     'tls-failure': 'the handshake fails before any request is sent',
   },
-  title: ({ where, status }) => `${where} answers something that the proxy cannot accept as HTTP: ${status}`,
+  title: ({ where, status }) => `Answers of ${where} are no HTTP that the proxy can accept: ${status}`,
   nextSteps: [
     "Find the upstream's answer: repeat one failing request against the origin with curl -v and look at its header (size, forbidden characters, double lengths).",
     `Look in the proxy's error log for "invalid header", "too big header" or the like.`,
@@ -19,6 +19,7 @@ export const invalidResponse: Cause = {
   weights: {
     maker: { origin: -20 },
     death: {
+      'not-sent': -25,
       malformed: 20,
       'no-valid-answer': 6,
       closed: -3,

@@ -21,6 +21,7 @@ export const keepaliveRace: Cause = {
   weights: {
     maker: { origin: -25 },
     death: {
+      'not-sent': -25,
       closed: 8,
       'no-valid-answer': 6,
       'failed-upstream': 2,

@@ -10,7 +10,7 @@ export const maintenance: Cause = {
     'no-healthy-upstream': 'the proxy had nobody to send to',
     'proxy-limit': 'only part of the traffic is refused, often of one client',
   },
-  title: ({ where, status }) => `${where} answers ${status} to everything, at once: looks like planned maintenance`,
+  title: ({ where, status }) => `${status} to everything at ${where}, at once: looks like planned maintenance`,
   nextSteps: [
     'Check the maintenance plan and the deployment log for the start and end times below.',
     'If nothing was planned, find who or what switched the maintenance page on.',
@@ -20,6 +20,7 @@ export const maintenance: Cause = {
   weights: {
     maker: { origin: 1, proxy: 1 },
     death: {
+      'not-sent': 2,
       answered: 2,
       configured: 12,
       'not-admitted': 2,

@@ -21,6 +21,7 @@ export const networkDegraded: Cause = {
   weights: {
     maker: { origin: -20 },
     death: {
+      'not-sent': -25,
       several: 10,
       'connect-timeout': 1,
       'some-timeout': 2,

@@ -22,6 +22,7 @@ export const networkTimeout: Cause = {
   weights: {
     maker: { origin: -30, proxy: 2 },
     death: {
+      'not-sent': -25,
       'connect-timeout': 14,
       'some-timeout': 3,
       several: -6,

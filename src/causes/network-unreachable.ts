@@ -20,6 +20,7 @@ export const networkUnreachable: Cause = {
   weights: {
     maker: { origin: -30 },
     death: {
+      'not-sent': -25,
       unreachable: 22,
       'connect-rejected': 6,
       'failed-upstream': 0,

@@ -21,6 +21,7 @@ export const noHealthyUpstream: Cause = {
   weights: {
     maker: { origin: -25 },
     death: {
+      'not-sent': 9,
       nobody: 20,
       unresolved: 2,
       'not-admitted': -2,

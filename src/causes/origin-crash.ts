@@ -12,7 +12,7 @@ export const originCrash: Cause = {
     'origin-down': 'the connection is refused',
     'origin-restart': 'over in a moment, one instance after the other',
   },
-  title: ({ where, status }) => `${where} breaks connections in mid-request: ${status}, likely a crash`,
+  title: ({ where, status }) => `Connections to ${where} break in mid-request: ${status}, likely a crash`,
   nextSteps: [
     'Look for killed or restarted processes at the origin at the start time: out-of-memory killer, segmentation fault, a worker timeout (dmesg, journal, container restarts).',
     'Look at what the last requests before each break have in common: route, size, parameters.',
@@ -22,6 +22,7 @@ export const originCrash: Cause = {
   weights: {
     maker: { origin: -20 },
     death: {
+      'not-sent': -25,
       closed: 13,
       'no-valid-answer': 7,
       'failed-upstream': 2,

@@ -11,8 +11,7 @@ export const originDependencyFailure: Cause = {
     'origin-overload': 'traffic or concurrency climbed first',
     maintenance: 'everything is refused at once, on purpose',
   },
-  title: ({ where, status }) =>
-    `${where} answers ${status}: likely something that it depends on (database, cache, another service) fails`,
+  title: ({ where, status }) => `${status} from ${where}: likely something behind it (database, cache, another service) fails`,
   nextSteps: [
     'Look at the stack trace of one failing call: which call to a database, cache or service failed or timed out?',
     'Check the health, connections and slow queries of the database and of the services behind the failing routes at the start time.',
@@ -22,6 +21,7 @@ export const originDependencyFailure: Cause = {
   weights: {
     maker: { origin: 8, proxy: -25, both: -4 },
     death: {
+      'not-sent': -20,
       answered: 4,
       'not-admitted': -20,
       'proxy-failed': -20,

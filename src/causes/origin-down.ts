@@ -12,7 +12,7 @@ export const originDown: Cause = {
     'tls-failure': 'the port answers but the handshake fails; all upstreams at once',
     'origin-crash': 'connections are accepted and then broken',
   },
-  title: ({ where, status }) => `${where} accepts no connections: ${status} at once, likely down`,
+  title: ({ where, status }) => `No connection to ${where}: ${status} at once, likely nothing listens there`,
   nextSteps: [
     'Check whether the process runs and listens on the port that the proxy uses (ss -ltnp on the origin; curl from the proxy).',
     `If it runs: check that a firewall does not reject the connection, and the proxy's error log for "refused" against "no route to host".`,
@@ -22,6 +22,7 @@ export const originDown: Cause = {
   weights: {
     maker: { origin: -25 },
     death: {
+      'not-sent': -20,
       refused: 14,
       'connect-rejected': 9,
       'failed-upstream': 2,

@@ -11,7 +11,7 @@ export const originException: Cause = {
     'poison-request': 'only one client or one kind of request fails; others on the same route are well',
     'proxy-error': 'the proxy made the error: no upstream answered',
   },
-  title: ({ where, status }) => `${where} answers ${status}: likely an unhandled error in the application`,
+  title: ({ where, status }) => `${status} from ${where}: likely an unhandled error in the application`,
   nextSteps: [
     'Look at the stack trace of one failing call in the application log: take the time and path of a sample below.',
     'If it began all at once, look at what was deployed or configured in the minutes before the start, and roll it back.',
@@ -21,6 +21,7 @@ export const originException: Cause = {
   weights: {
     maker: { origin: 8, proxy: -25, both: -5 },
     death: {
+      'not-sent': -15,
       answered: 4,
       'not-admitted': -15,
       'proxy-failed': -15,

@@ -12,7 +12,7 @@ export const originHang: Cause = {
     'timeout-too-short': 'the answered requests of that route come close to the timeout as well',
   },
   title: ({ where, status }) =>
-    `${where} accepts requests and never answers: ${status} after the read timeout, without more load`,
+    `Requests to ${where} are accepted and never answered: ${status} after the read timeout, without more load`,
   nextSteps: [
     "Look for errors, deadlocks and swallowed exceptions in the origin's log at the start time: the requests did arrive there.",
     'Take a thread dump (or the like) of a hanging instance before restarting it.',
@@ -22,6 +22,7 @@ export const originHang: Cause = {
   weights: {
     maker: { origin: -15, proxy: 1 },
     death: {
+      'not-sent': -25,
       'read-timeout': 10,
       'some-timeout': 3,
       'connect-timeout': -22,

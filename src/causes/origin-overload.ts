@@ -12,7 +12,7 @@ export const originOverload: Cause = {
     maintenance: 'nothing at all is answered, and load did not grow',
     'proxy-limit': 'the proxy refuses; the origin is never asked',
   },
-  title: ({ where, status }) => `${where} is overloaded: ${status} under more traffic than it can take`,
+  title: ({ where, status }) => `Overload at ${where}: ${status} under more traffic than the origin can take`,
   nextSteps: [
     'Scale the origin out, or shed load at the proxy (limit the heaviest clients or routes).',
     "Check the origin's saturation at the start: CPU, worker or thread pool, connection pool, queue length.",
@@ -23,6 +23,7 @@ export const originOverload: Cause = {
   weights: {
     maker: { origin: 2 },
     death: {
+      'not-sent': -8,
       answered: 3,
       'read-timeout': 2,
       'some-timeout': 1,

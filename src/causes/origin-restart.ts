@@ -9,7 +9,7 @@ export const originRestart: Cause = {
     'origin-down': 'it lasts, and everything sent there fails',
     'origin-crash': 'connections are accepted and then broken in mid-request',
   },
-  title: ({ where, status }) => `${where} was restarting: a short time of ${status}, then whole again`,
+  title: ({ where, status }) => `Restart at ${where}: a short time of ${status}, then whole again`,
   nextSteps: [
     'Compare the times below with the deployment log.',
     'Drain before stopping: take an instance out of the pool, let it finish its requests, and put it back when it is ready.',
@@ -19,6 +19,7 @@ export const originRestart: Cause = {
   weights: {
     maker: { origin: -25 },
     death: {
+      'not-sent': -20,
       refused: 12,
       'connect-rejected': 8,
       'failed-upstream': 2,

@@ -21,6 +21,7 @@ export const poisonRequest: Cause = {
     delay: { usual: 2 },
     breadth: { client: 16, route: 0, routes: -5, everything: -15, upstream: -16, upstreams: -16 },
     death: {
+      'not-sent': -12,
       answered: 4,
       closed: 3,
       'no-valid-answer': 2,

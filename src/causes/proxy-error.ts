@@ -20,6 +20,7 @@ export const proxyError: Cause = {
   weights: {
     maker: { origin: -25 },
     death: {
+      'not-sent': 3,
       'proxy-failed': 18,
       'not-admitted': 5,
       configured: -4,

@@ -21,6 +21,7 @@ export const proxyLimit: Cause = {
   weights: {
     maker: { origin: -25 },
     death: {
+      'not-sent': 6,
       limited: 22,
       'not-admitted': 7,
       'proxy-failed': -8,

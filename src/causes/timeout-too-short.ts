@@ -10,7 +10,8 @@ export const timeoutTooShort: Cause = {
     'origin-hang': 'the timeouts stand apart from the answers: nothing in between',
     'origin-overload': 'it began with more load, and other routes got slower too',
   },
-  title: ({ where, status }) => `${where} is slower than the proxy's timeout allows: ${status} is the tail of its usual answers`,
+  title: ({ where, status }) =>
+    `Answers of ${where} take longer than the proxy's timeout allows: ${status} is the tail of what is slow anyway`,
   nextSteps: [
     "Raise the proxy's read timeout for this route (nginx: proxy_read_timeout in its location; ALB: the idle timeout).",
     'Make the route faster, or answer at once and do the work in the background: see what its slowest requests have in common.',
@@ -20,6 +21,7 @@ export const timeoutTooShort: Cause = {
   weights: {
     maker: { origin: -15 },
     death: {
+      'not-sent': -25,
       'read-timeout': 8,
       'some-timeout': 2,
       'connect-timeout': -30,

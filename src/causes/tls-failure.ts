@@ -20,6 +20,7 @@ export const tlsFailure: Cause = {
   weights: {
     maker: { origin: -25 },
     death: {
+      'not-sent': -25,
       tls: 22,
       'connect-rejected': 6,
       'failed-upstream': 0,

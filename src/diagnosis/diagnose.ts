@@ -4,7 +4,7 @@ import type { Signal } from '../model/signal.ts'
 import { judge, stake, type Verdict } from './votes.ts'
 
 /** Flattens the confidences: the questions are not quite independent. Fitted on labelled incidents. */
-const TEMPERATURE = 2
+const TEMPERATURE = 1.5
 const MIN_CONFIDENCE = 0.05
 const MAX_HYPOTHESES = 5
 /** Weaker votes are not worth a sentence, in decibans. */

@@ -134,11 +134,18 @@ function incidentOf({ kind, span, byStatus, failures, scope }: Draft, view: View
     span,
     byStatus,
     scope,
-    failures,
+    failures: weighed(failures, errors),
     errors: Math.round(errors),
     requests: Math.round(requests),
     baseline: Math.min(1, outsideErrors / outsideRequests),
   }
+}
+
+/** Failures whose weights sum to the number of errors: exactly known, while a sample's weights are only about right. */
+function weighed(failures: readonly WeighedEntry[], errors: number): readonly WeighedEntry[] {
+  const weight = failures.reduce((sum, failure) => sum + failure.weight, 0)
+  if (weight === errors) return failures
+  return failures.map((failure) => ({ ...failure, weight: (failure.weight * errors) / weight }))
 }
 
 /** Requests in a span and scope; where the scope names several dimensions, those of the narrowest. */

@@ -9,6 +9,7 @@ export const SIGNALS = {
   death: [
     'answered', // the origin itself answered 5xx
     'not-admitted', // before any upstream was chosen, the log does not say why
+    'not-sent', // before any upstream was asked: not admitted, or nobody to ask
     'configured', // the proxy answered so on purpose (a fixed response)
     'limited', // a limit of the proxy
     'proxy-failed', // the proxy's own failure

@@ -13,6 +13,7 @@ const NAMED = 0.08
 const SAYS = {
   answered: 'were answered by the origin with this status',
   'not-admitted': 'ended in the proxy before it chose an upstream',
+  'not-sent': 'ended in the proxy before it asked any upstream: refused by the proxy itself, or nobody was there to ask',
   configured: 'were answered by the proxy as it is configured to (a fixed response)',
   limited: "hit one of the proxy's own limits",
   'proxy-failed': 'failed inside the proxy before it asked any upstream',
@@ -66,6 +67,7 @@ export function deathOf({ by, phases, how }: Failure): Death | undefined {
   if (only('admit')) return how === 'status' ? 'configured' : how === 'error' ? 'proxy-failed' : 'not-admitted'
   if (how === 'empty' || only('pick')) return 'nobody'
   if (only('pick', 'resolve')) return 'unresolved'
+  if (only('admit', 'pick', 'resolve')) return 'not-sent'
   if (only('tls')) return 'tls'
   if (only('connect', 'tls')) return how === 'timeout' ? 'connect-timeout' : 'connect-rejected'
   if (only('send', 'wait', 'receive')) return how === 'timeout' ? 'read-timeout' : how === 'closed' ? 'closed' : 'no-valid-answer'

@@ -1,15 +1,52 @@
 /**
- * A 53-bit hash of a string as an exact number: two multiply-xor lanes, mixed at the end. The same on every machine;
- * it decides which values and entries are kept where not all can be. Not for secrets.
+ * A 53-bit hash as an exact number: two multiply-xor lanes, mixed at the end. The same on every machine; it decides
+ * which values and entries are kept where not all can be. Not for secrets.
  */
 export function hash53(text: string): number {
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    a = Math.imul(a ^ code, 2654435761)
-    b = Math.imul(b ^ code, 1597334677)
+  begin()
+  feedText(text)
+  return finish()
+}
+
+/** The same of several numbers and texts, without making one string of them; `undefined` is told from everything else. */
+export function hashOf(numbers: readonly (number | undefined)[], texts: readonly (string | undefined)[]): number {
+  begin()
+  for (const number of numbers) feedNumber(number)
+  for (const text of texts) {
+    if (text !== undefined) feedText(text)
+    feed(text === undefined ? 0x10001 : 0x10000)
   }
+  return finish()
+}
+
+let a = 0
+let b = 0
+
+function begin(): void {
+  a = 0xdeadbeef
+  b = 0x41c6ce57
+}
+
+function feed(code: number): void {
+  a = Math.imul(a ^ code, 2654435761)
+  b = Math.imul(b ^ code, 1597334677)
+}
+
+function feedText(text: string): void {
+  for (let i = 0; i < text.length; i++) feed(text.charCodeAt(i))
+}
+
+/** Whole numbers up to 2^53, as two halves. */
+function feedNumber(number: number | undefined): void {
+  if (number === undefined) {
+    feed(0x10001)
+  } else {
+    feed(number | 0)
+    feed((number / 0x100000000) | 0)
+  }
+}
+
+function finish(): number {
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
   return (b & 0x1fffff) * 0x100000000 + (a >>> 0)

@@ -1,6 +1,8 @@
 /** Sub-divisions of an octave as a power of two: 16 bins an octave, so a bin is at most 6.3 % wide. */
 const BITS = 4
 const FIRST = 1 << BITS
+/** Room is made for so many bins at a time. */
+const GROWTH = 32
 
 /** The bin of a duration in whole milliseconds (log-linear, boundaries that never depend on the data). */
 export function binOf(milliseconds: number): number {
@@ -58,14 +60,9 @@ export class Histogram {
     return undefined
   }
 
-  /** Upper edge (ms) of the last bin in use: nothing was longer. */
-  ceiling(): number {
-    return this.bins.length === 0 ? 0 : floorOf(this.bins.length)
-  }
-
   private increase(bin: number, times: number): void {
     if (bin >= this.bins.length) {
-      const grown = new Uint32Array(bin + 1)
+      const grown = new Uint32Array(Math.ceil((bin + 1) / GROWTH) * GROWTH)
       grown.set(this.bins)
       this.bins = grown
     }

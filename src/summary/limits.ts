@@ -15,17 +15,27 @@ export interface Limits {
   readonly hosts: number
   /** Time windows from which samples are drawn; beyond, windows are made coarser. */
   readonly windows: number
-  /** Entries kept per window and class, while there are at most `few`, `some` or more windows. */
-  readonly sample: { readonly few: number; readonly some: number; readonly more: number }
+  /** Failed requests kept per window and status. */
+  readonly failures: SampleSizes
+  /** Requests kept per window, whatever became of them. */
+  readonly requests: SampleSizes
+}
+
+/** How many are kept in each window of a log of up to four hours, of up to a day, and of a longer one. */
+export interface SampleSizes {
+  readonly few: number
+  readonly some: number
+  readonly more: number
 }
 
 export const LIMITS: Limits = {
   steps: 16_384,
-  cells: 262_144,
-  histograms: 32_768,
+  cells: 65_536,
+  histograms: 16_384,
   upstreams: 512,
   routes: 4096,
   hosts: 256,
   windows: 512,
-  sample: { few: 256, some: 64, more: 32 },
+  failures: { few: 256, some: 64, more: 32 },
+  requests: { few: 64, some: 24, more: 12 },
 }

@@ -1,5 +1,5 @@
 import { type Clock, coarser, stepOf, WIDTHS, WINDOW_LEVEL } from './clock.ts'
-import type { Limits } from './limits.ts'
+import type { SampleSizes } from './limits.ts'
 
 /** Anything that can be drawn: a hash of its whole content decides. */
 export interface Drawable {
@@ -29,12 +29,14 @@ interface Pool<T> {
 export class Sample<T extends Drawable> {
   private level = WINDOW_LEVEL
   private readonly clock: Clock
-  private readonly limits: Limits
+  private readonly windows: number
+  private readonly sizes: SampleSizes
   private readonly pools = new Map<string, Map<number, Pool<T>>>()
 
-  constructor(clock: Clock, limits: Limits) {
+  constructor(clock: Clock, windows: number, sizes: SampleSizes) {
     this.clock = clock
-    this.limits = limits
+    this.windows = windows
+    this.sizes = sizes
   }
 
   /** Counts an entry of a class, and keeps what `make` answers if its hash is small enough. */
@@ -52,7 +54,7 @@ export class Sample<T extends Drawable> {
   /** Makes windows as coarse as the bounds ask; to be called when the clock has grown. */
   fit(): void {
     let level = Math.max(this.level, this.clock.level)
-    while (level < WIDTHS.length - 1 && this.clock.count(level) > this.limits.windows) level++
+    while (level < WIDTHS.length - 1 && this.clock.count(level) > this.windows) level++
     this.raise(level)
   }
 
@@ -82,7 +84,7 @@ export class Sample<T extends Drawable> {
   }
 
   private size(): number {
-    const { few, some, more } = this.limits.sample
+    const { few, some, more } = this.sizes
     const windows = this.clock.count(Math.max(WINDOW_LEVEL, this.clock.level))
     if (this.clock.level > WINDOW_LEVEL || windows > 300) return more
     return windows > 48 ? some : few

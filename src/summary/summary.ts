@@ -2,10 +2,10 @@ import type { Entry } from '../model/entry.ts'
 import { ClientSketch } from './client-sketch.ts'
 import { Clock, MINUTE_LEVEL, WINDOW_LEVEL } from './clock.ts'
 import { Grid } from './grid.ts'
-import { hash53 } from './hash.ts'
+import { hashOf } from './hash.ts'
 import { Latency } from './latency.ts'
 import { LIMITS, type Limits } from './limits.ts'
-import { maskPath } from './route-mask.ts'
+import { RouteNames } from './route-names.ts'
 import { Sample } from './sample.ts'
 import { Tally } from './tally.ts'
 
@@ -18,16 +18,14 @@ export interface KeptEntry {
   readonly route: string | undefined
 }
 
-/** The classes that entries are sampled in: failures by status, hidden failures, and all requests whatever became of them. */
+/** The class of requests that were answered although something failed on the way; failed ones are classed by status. */
 export const HIDDEN: 'hidden' = 'hidden'
-export const ANY: 'any' = 'any'
 const FAILURE_CLASSES: ReadonlySet<number> = new Set([500, 502, 503, 504])
 
 /** Scanners ask for what does not exist: these answers say nothing about a route. */
 const UNROUTED: ReadonlySet<number> = new Set([400, 404, 405, 414])
 const ABORTED: ReadonlySet<number> = new Set([499, 460])
 const UNREPEATABLE: ReadonlySet<string> = new Set(['POST', 'PATCH', 'LOCK'])
-const MEMO_SIZE = 8192
 
 /**
  * Everything that is remembered of a log: counters, histograms and samples of bounded size. Its content depends on the
@@ -51,9 +49,11 @@ export class Summary {
   readonly latencies: Grid<Latency>
   readonly routeLatencies: Grid<Latency>
   readonly clients: Grid<ClientSketch>
-  readonly sample: Sample<KeptEntry>
-  /** Route keys of paths seen lately; a pure function's results, so forgetting them changes nothing. */
-  private readonly memo = new Map<string, string>()
+  /** Requests that failed, and those in which something did. */
+  readonly failures: Sample<KeptEntry>
+  /** Requests whatever became of them. */
+  readonly requests: Sample<KeptEntry>
+  private readonly routeNames = new RouteNames()
 
   constructor(limits: Limits = LIMITS) {
     const { cells, histograms, windows } = limits
@@ -77,7 +77,8 @@ export class Summary {
       level: MINUTE_LEVEL,
     })
     this.clients = new Grid(this.clock, { make: () => new ClientSketch(), values: 1, cells: windows, level: WINDOW_LEVEL })
-    this.sample = new Sample(this.clock, limits)
+    this.failures = new Sample(this.clock, windows, limits.failures)
+    this.requests = new Sample(this.clock, windows, limits.requests)
   }
 
   /** Counts a line that is no entry. */
@@ -103,7 +104,8 @@ export class Summary {
     if (this.clock.add(time)) this.fit()
 
     const upstream = entry.attempts.at(-1)?.upstream
-    const route = UNROUTED.has(status) ? undefined : this.routeOf(entry)
+    const routed = entry.path !== undefined && !UNROUTED.has(status)
+    const route = routed ? this.routeNames.nameOf(entry.method ?? '-', entry.path) : undefined
     this.count(this.all.at('', time), entry)
     if (upstream !== undefined) this.count(this.upstreams.at(upstream, time), entry)
     if (route !== undefined) this.count(this.routes.at(route, time), entry)
@@ -135,7 +137,8 @@ export class Summary {
     this.latencies.merge(other.latencies)
     this.routeLatencies.merge(other.routeLatencies)
     this.clients.merge(other.clients)
-    this.sample.merge(other.sample)
+    this.failures.merge(other.failures)
+    this.requests.merge(other.requests)
   }
 
   private fit(): void {
@@ -146,7 +149,8 @@ export class Summary {
     this.latencies.fit()
     this.routeLatencies.fit()
     this.clients.fit()
-    this.sample.fit()
+    this.failures.fit()
+    this.requests.fit()
   }
 
   private count(tally: Tally | undefined, entry: Entry): void {
@@ -170,31 +174,17 @@ export class Summary {
 
   private draw(entry: Entry, format: string, route: string | undefined): void {
     const { time, status } = entry
-    const hash = hash53(identityOf(entry))
+    const hash = hashOfEntry(entry)
     const make = (): KeptEntry => ({ hash, time, format, route, entry: keep(entry) })
-    this.sample.add(ANY, time, hash, make)
-    if (status >= 500 && status <= 599) this.sample.add(classOf(status), time, hash, make)
-    else if (entry.failure !== undefined || entry.attempts.length > 1) this.sample.add(HIDDEN, time, hash, make)
-  }
-
-  private routeOf(entry: Entry): string | undefined {
-    const { method, path } = entry
-    if (path === undefined) return undefined
-    const key = `${method ?? '-'} ${path}`
-    const known = this.memo.get(key)
-    if (known !== undefined) return known
-    if (this.memo.size >= MEMO_SIZE) this.memo.clear()
-    const route = `${method ?? '-'} ${maskPath(path)}`
-    this.memo.set(key, route)
-    return route
+    this.requests.add('', time, hash, make)
+    if (status >= 500 && status <= 599) this.failures.add(classOf(status), time, hash, make)
+    else if (entry.failure !== undefined || entry.attempts.length > 1) this.failures.add(HIDDEN, time, hash, make)
   }
 }
 
-/** What makes an entry itself, as far as an access log can tell two requests apart. */
-function identityOf(entry: Entry): string {
-  const { loggedAt, client, status, duration, method, path, requestId, size } = entry
-  const upstream = entry.attempts.at(-1)?.upstream
-  return `${loggedAt} ${client} ${status} ${duration} ${size} ${upstream} ${requestId} ${method} ${path}`
+/** A hash of what makes an entry itself, as far as an access log can tell two requests apart. */
+function hashOfEntry({ loggedAt, status, duration, size, client, method, path, requestId, attempts }: Entry): number {
+  return hashOf([loggedAt, status, duration, size], [client, method, path, requestId, attempts.at(-1)?.upstream])
 }
 
 /** Vendor codes share a class, so that a log cannot make more classes than there are here. */
@@ -202,7 +192,10 @@ function classOf(status: number): string {
   return FAILURE_CLASSES.has(status) ? `${status}` : '5xx'
 }
 
-/** A deep copy whose strings are its own: a slice would hold the whole chunk of input that it was cut from. */
+/**
+ * A deep copy whose strings are its own: a slice would hold the whole chunk of input that it was cut from. By way of
+ * JSON, which is the quickest; what is undefined goes missing, which reads the same.
+ */
 function keep(entry: Entry): Entry {
-  return structuredClone(entry)
+  return JSON.parse(JSON.stringify(entry))
 }

@@ -3,7 +3,8 @@ import { startOf, stepOf, WIDTHS } from './clock.ts'
 import type { Grid } from './grid.ts'
 import { Latency } from './latency.ts'
 import { routeTemplates } from './route-tree.ts'
-import { ANY, HIDDEN, type KeptEntry, type Summary } from './summary.ts'
+import type { Stratum } from './sample.ts'
+import { HIDDEN, type KeptEntry, type Summary } from './summary.ts'
 import { Tally } from './tally.ts'
 
 /** What was counted in one time step that begins at `start` (epoch ms). */
@@ -43,8 +44,8 @@ export interface View {
 export function viewOf(summary: Summary): View {
   const templates = routeTemplates(summary.routes.values())
   const template = (route: string): string => templates.get(route) ?? route
-  const strata = summary.sample.strata()
-  const weighed = (wanted: (name: string) => boolean): WeighedEntry[] =>
+  const failed = summary.failures.strata()
+  const weighed = (strata: readonly Stratum<KeptEntry>[], wanted: (name: string) => boolean): WeighedEntry[] =>
     strata
       .filter((stratum) => wanted(stratum.class))
       .flatMap(({ kept, weight }) => kept.map((one) => weigh(one, weight, template)))
@@ -55,9 +56,9 @@ export function viewOf(summary: Summary): View {
     hosts: tableOf(summary.hosts, () => new Tally()),
     latencies: tableOf(summary.latencies, () => new Latency()),
     routeLatencies: tableOf(summary.routeLatencies, () => new Latency(), template),
-    failures: weighed((name) => name !== HIDDEN && name !== ANY),
-    hidden: weighed((name) => name === HIDDEN),
-    any: weighed((name) => name === ANY),
+    failures: weighed(failed, (name) => name !== HIDDEN),
+    hidden: weighed(failed, (name) => name === HIDDEN),
+    any: weighed(summary.requests.strata(), () => true),
     clientRequests: (client, from, to) => clientRequests(summary, client, from, to),
   }
 }

@@ -14,6 +14,7 @@ test.for([
   ['limited', failure('proxy', ['admit'], 'limited')],
   ['limited', failure('proxy', ['connect'], 'limited')],
   ['not-admitted', failure('proxy', ['admit'])],
+  ['not-sent', failure('proxy', ['admit', 'pick'])],
   ['proxy-failed', failure('proxy', ['admit'], 'error')],
   ['configured', failure('proxy', ['admit'], 'status')],
   ['nobody', failure('proxy', ['pick'], 'empty')],

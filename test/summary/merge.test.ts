@@ -16,7 +16,8 @@ const TINY: Limits = {
   routes: 5,
   hosts: 2,
   windows: 4,
-  sample: { few: 6, some: 4, more: 3 },
+  failures: { few: 6, some: 4, more: 3 },
+  requests: { few: 5, some: 4, more: 3 },
 }
 
 const FAILURES: Readonly<Record<number, readonly Failure[]>> = {

@@ -27,7 +27,7 @@ describe('maskPath', () => {
     ['/%zz/%', '/%zz/%'],
     [`/${'x'.repeat(200)}`, '/:token'],
     ['/1/2/3/4/5/6/7/8/9/10/11/12/13', `/${Array(12).fill(':id').join('/')}/…`],
-  ])('%s is %s', ([path, template]) => {
+  ] as const)('%s is %s', ([path, template]) => {
     expect(maskPath(path)).toBe(template)
   })
 

@@ -1,0 +1,18 @@
+import type { Format } from '../src/model/format.ts'
+import { alb } from './alb.ts'
+import { elbClassic } from './elb-classic.ts'
+import { ingressNginx } from './ingress-nginx.ts'
+import { kongJson } from './kong-json.ts'
+import { kongText } from './kong-text.ts'
+import { combinedBut } from './nginx-combined.ts'
+import { nginxJson } from './nginx-json.ts'
+import { nginxUpstream } from './nginx-upstream.ts'
+
+export { nginxLogFormat } from './nginx-custom.ts'
+export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
+
+/** Formats whose lines begin as combined ones do. */
+const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream]
+
+/** All formats, the strictest first. No line is of two of them. */
+export const FORMATS: readonly Format[] = [alb, elbClassic, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
