@@ -237,7 +237,13 @@ function scan(line: string, slots: Slots): boolean {
 
 /** The literals are short: what stands between them has to be numbers. */
 function isShaped({ duration, upstreamStatus, response }: Slots): boolean {
-  return duration?.includes(' ') === false && isNumeric(duration) && isNumeric(upstreamStatus) && isNumeric(response)
+  return (
+    duration?.includes(' ') === false &&
+    isNumeric(duration) &&
+    upstreamStatus?.includes('.') === false &&
+    isNumeric(upstreamStatus) &&
+    isNumeric(response)
+  )
 }
 
 /** Digits, and what may stand between them in a list. */
@@ -256,9 +262,8 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57
 function endsWithId(slots: Slots): boolean {
   const id = slots.requestId ?? ''
   const blank = id.indexOf(' ')
-  if (blank < 0) return true
-  slots.requestId = id.slice(0, blank)
-  return !id.includes('=', blank)
+  if (blank >= 0) slots.requestId = id.slice(0, blank)
+  return !id.includes('=')
 }
 
 /** For telling lines apart, where what they hold is of no interest. */

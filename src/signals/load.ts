@@ -4,7 +4,7 @@ import { percent, times } from './words.ts'
 
 const SURGE = 1.5
 const RISE = 1.2
-const DROP = 0.6
+const DROP = 0.75
 
 /** Whether more requests arrived while it lasted than in the calm part of the log. */
 export function load({ rate, calmRate }: Case): MeasuredSignal<'load'> | MissingSignal<'load'> {

@@ -1,6 +1,4 @@
 import type { MeasuredSignal } from '../model/signal.ts'
-import type { Tally } from '../summary/tally.ts'
-import type { Row } from '../summary/view.ts'
 import { type Case, weigh } from './case.ts'
 import { count, percent } from './words.ts'
 
@@ -27,21 +25,25 @@ function trafficIn({ incident, traffic, view }: Case): { requests: number; error
     const asked = scope.client.reduce((sum, client) => sum + view.clientRequests(client, span.from, span.to), 0)
     return { requests: Math.max(errors, asked), errors }
   }
+  // Where nothing is named, the routes that are hit are the scope: files and redirects that the proxy serves by itself
+  // survive everything.
+  const hit = new Set(failures.map(({ route }) => route))
+  const { width, rows } = traffic === view.all && !hit.has(undefined) ? view.routes : traffic
   let requests = 0
   let failed = 0
   let local = 0
-  const add = (row: Row<Tally>): void => {
+  for (const [value, row] of rows) {
+    if (rows === view.routes.rows && !hit.has(value)) continue
     for (const { start, cell } of row) {
-      const inside = Math.min(start + traffic.width, span.to + 1) - Math.max(start, span.from)
+      const inside = Math.min(start + width, span.to + 1) - Math.max(start, span.from)
       if (inside <= 0) continue
-      const share = Number.isFinite(traffic.width) ? Math.min(1, inside / traffic.width) : 1
+      const share = Number.isFinite(width) ? Math.min(1, inside / width) : 1
       requests += share * cell.requests
       local += share * cell.local
-      failed += [...(cell.errors?.values() ?? [])].reduce((sum, one) => sum + one.count, 0)
+      for (const tally of cell.errors?.values() ?? []) failed += tally.count
     }
   }
-  for (const row of traffic.rows.values()) add(row)
-  // Where a log names upstreams, what the proxy served by itself (files, redirects) did not need the origin.
+  // The same of routes where a log names upstreams.
   const served = local < requests - failed ? requests - local : requests
   const all = Math.max(errors, failed)
   return { requests: Math.max(all, served), errors: all }

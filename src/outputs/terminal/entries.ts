@@ -10,6 +10,8 @@ const PINO_ERROR = 50
 const STAMP = 23
 const INDENT = 4
 const SHORTEST_REQUEST = 12
+/** So many possible phases are none. */
+const MANY_PHASES = 5
 /** The third is in the JSON; a screen has no room for it. */
 const SHOWN = 2
 
@@ -52,7 +54,8 @@ function failureText({ failure }: ReportEntry): string {
   if (failure === undefined) return ''
   const { how = 'failed', phases, by, reason } = failure
   const maker = by === 'unknown' ? 'made by the proxy or the origin' : `made by the ${by}`
-  const what = how === 'status' ? 'the origin answered so' : `${how} during ${phases.join(', ')}; ${maker}`
+  const where = phases.length > MANY_PHASES ? ' (the line does not say where)' : ` during ${phases.join(', ')}`
+  const what = how === 'status' ? `the ${by} answered so` : `${how}${where}; ${maker}`
   return reason === undefined ? what : `${what}; "${reason}"`
 }
 

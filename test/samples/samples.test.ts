@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { describe, expect, test } from 'vitest'
+import { FORMATS } from '../../parsers/index.ts'
+import { analyze } from '../../src/analyze.ts'
+import type { Report } from '../../src/model/report.ts'
+import { terminal } from '../../src/outputs/terminal.ts'
+
+const SAMPLES = join(import.meta.dirname, '../../samples')
+
+async function reportOf(folder: string): Promise<Report> {
+  const [log = ''] = readdirSync(folder).filter((file) => file.startsWith('access.log'))
+  const problems: unknown[] = []
+  const onProblem = (problem: unknown): number => problems.push(problem)
+  const report = await analyze([join(folder, log)], { formats: FORMATS, stdin: Readable.from([]), onProblem })
+  expect(problems).toEqual([])
+  return report
+}
+
+describe.for(readdirSync(SAMPLES).sort())('samples/%s', (name) => {
+  const folder = join(SAMPLES, name)
+  const told = /^- cause: `?([a-z-]+)`?$/m.exec(readFileSync(join(folder, 'README.md'), 'utf8'))?.[1]
+
+  test('errlens says what happened, as report.txt shows it', async () => {
+    const report = await reportOf(folder)
+    expect(report.input.skipped).toBe(0)
+    expect(report.incidents[0]?.hypotheses[0]?.cause ?? 'none').toBe(told)
+    await expect(await terminal.render(report, { columns: 80, color: false })).toMatchFileSnapshot(join(folder, 'report.txt'))
+  })
+})
