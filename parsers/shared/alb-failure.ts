@@ -21,7 +21,7 @@ import { milliseconds, word } from './values.ts'
 const CONFIGURED: Failure = { ...failure('proxy', ['admit'], 'status'), reason: 'fixed-response' }
 const HEADER_THEN_NOTHING = failure('proxy', ['wait', 'receive'], 'timeout')
 
-/** The connect timer, which nobody can change; a timer fires a little late. */
+/** The connect timer, which nobody can change (the idle timeout is 60 s unless set); a timer fires a little late. */
 const CONNECT_TIMER = { from: 9900, to: 11_000 }
 
 /** What a line of an Application Load Balancer with a 5xx says of the failure. */
@@ -50,9 +50,11 @@ function targetFailure(tokens: Tokens, { status, duration }: Entry): Failure {
   const waited = milliseconds(tokens.text(AT.targetTime))
   if (status === 502) return isDispatched ? BROKEN : NOT_CONNECTED
   if (status === 504) {
-    if (isDispatched) return waited === undefined ? ANSWER_TIMEOUT : HEADER_THEN_NOTHING
+    if (waited !== undefined) return HEADER_THEN_NOTHING
+    // The connect timer tells by its length; some balancers count the request as dispatched before the connection stands.
     const isConnectTimer = duration !== undefined && duration >= CONNECT_TIMER.from && duration <= CONNECT_TIMER.to
-    return isConnectTimer ? CONNECT_TIMEOUT : SOME_TIMEOUT
+    if (isConnectTimer) return CONNECT_TIMEOUT
+    return isDispatched ? ANSWER_TIMEOUT : SOME_TIMEOUT
   }
   return status === 503 ? NO_VALID_ANSWER : OWN_ERROR
 }

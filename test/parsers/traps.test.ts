@@ -219,6 +219,11 @@ describe('AWS', () => {
   const lambda = (reason: string): string => alb('- -1 -1 -1 502 -', '2026-11-01T10:02:10.900000Z', `"forward" "-" "${reason}"`)
   test.for([
     [
+      'the connect timer fired, though the request counts as dispatched',
+      alb('10.0.0.12:80 0.000 -1 -1 504 -', '2026-11-01T10:02:00.912000Z'),
+      failed('proxy', 'connect tls', 'timeout'),
+    ],
+    [
       'a timer that is not the connect timer',
       alb('10.0.0.12:80 -1 -1 -1 504 -', '2026-11-01T10:01:40.900000Z'),
       failed('proxy', 'connect tls send wait', 'timeout'),
