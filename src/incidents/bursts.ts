@@ -110,6 +110,7 @@ function subtract(series: Series, burst: Burst, explained: readonly WeighedEntry
     if (whole) {
       series.requests[i] = 0
       series.errors[i] = 0
+      series.explained.add(i)
       continue
     }
     const taken = Math.min(series.errors[i] ?? 0, perStep.get(start) ?? 0)

@@ -2,6 +2,8 @@ import type { WeighedEntry } from '../model/incident.ts'
 import type { View } from '../summary/view.ts'
 import type { Burst } from './bursts.ts'
 import type { Place } from './series.ts'
+import { sum, weightOf } from './sum.ts'
+import { rowOf } from './tables.ts'
 
 const MIN_ERRORS = 20
 /** Of the log's span; scattered errors that cover less are no habit. */
@@ -73,18 +75,12 @@ function isNarrower(a: Group, b: Group): boolean {
 }
 
 function requestsOf(place: Place, view: View): number {
-  const table = place.dimension === 'upstream' ? view.upstreams : place.dimension === 'route' ? view.routes : view.all
-  const row = table.rows.get('value' in place ? place.value : '') ?? []
-  return row.reduce((sum, { cell }) => sum + cell.requests, 0)
+  return sum(rowOf(place, view).row.map(({ cell }) => cell.requests))
 }
 
 function spanOf(view: View): number {
   const row = view.all.rows.get('') ?? []
   return (row.at(-1)?.start ?? 0) - (row[0]?.start ?? 0)
-}
-
-function weightOf(failures: readonly WeighedEntry[]): number {
-  return failures.reduce((sum, { weight }) => sum + weight, 0)
 }
 
 // Not Math.min(...times): a long list would not fit on the stack.

@@ -1,4 +1,7 @@
 import type { Series } from './series.ts'
+import { sum } from './sum.ts'
+
+type Counts = Pick<Series, 'requests' | 'errors'>
 
 /** A window of a series in which errors are far more frequent than in the rest of it. */
 export interface Window {
@@ -26,7 +29,7 @@ const MAX_MASKED = 12
 const ALPHA = 0.05
 
 /** Usual share of errors: the median over blocks of equal traffic, so that quiet hours have no vote they cannot fill. */
-export function baselineOf({ requests, errors }: Pick<Series, 'requests' | 'errors'>): number {
+export function baselineOf({ requests, errors }: Counts): number {
   const total = sum(requests)
   const floor = 0.5 / (total + 1)
   const blocks = Math.min(MAX_BLOCKS, Math.max(1, Math.floor(sum(errors) / ERRORS_PER_BLOCK)))
@@ -48,7 +51,7 @@ export function baselineOf({ requests, errors }: Pick<Series, 'requests' | 'erro
 }
 
 /** How much more than by chance the errors outside any incident are clustered (1 = not at all). */
-export function dispersionOf({ requests, errors }: Pick<Series, 'requests' | 'errors'>, baseline: number): number {
+export function dispersionOf({ requests, errors }: Counts, baseline: number): number {
   const terms: number[] = []
   let expected = 0
   let observed = 0
@@ -74,17 +77,47 @@ export function thresholdFor(steps: number, series: number): number {
  * The window with the highest score (multi-scale binomial scan, after Kulldorff), its edges exact; `undefined` where
  * nothing stands out. Baseline and dispersion are those of the series outside of everything that stands out.
  */
-export function bestWindow(series: Pick<Series, 'requests' | 'errors'>): Window | undefined {
+export function bestWindow(series: Pick<Series, 'requests' | 'errors' | 'explained'>): Window | undefined {
   const quiet = { requests: [...series.requests], errors: [...series.errors] }
   const threshold = thresholdFor(quiet.requests.length, 1)
   for (let round = 0; round < MAX_MASKED; round++) {
     const hot = scan(quiet, baselineOf(quiet), PRIOR_DISPERSION)
-    if (!hot || hot.score < threshold) break
-    quiet.requests.fill(0, hot.from, hot.to + 1)
-    quiet.errors.fill(0, hot.from, hot.to + 1)
+    if (!hot) break
+    mask(quiet, hot)
+    // The last one is set aside whether it is hot or not: it must not be its own baseline.
+    if (hot.score < threshold) break
   }
-  const baseline = baselineOf(quiet)
-  return scan(series, baseline, dispersionOf(quiet, baseline))
+  const baseline = rateOf(quiet)
+  const dispersion = dispersionOf(quiet, baseline)
+  let best: Window | undefined
+  for (const [from, to] of pieces(series)) {
+    const piece = { requests: series.requests.slice(from, to), errors: series.errors.slice(from, to) }
+    const window = scan(piece, baseline, dispersion)
+    if (window && window.score > (best?.score ?? 0)) best = { ...window, from: window.from + from, to: window.to + from }
+  }
+  return best
+}
+
+/** The runs of steps, [from, to), that no burst has explained yet: no window reaches across an explained one. */
+function pieces({ requests, explained }: Pick<Series, 'requests' | 'explained'>): [number, number][] {
+  const runs: [number, number][] = []
+  let from = 0
+  for (let i = 0; i <= requests.length; i++) {
+    if (i < requests.length && !explained.has(i)) continue
+    if (i > from) runs.push([from, i])
+    from = i + 1
+  }
+  return runs
+}
+
+function mask({ requests, errors }: Counts, { from, to }: Window): void {
+  requests.fill(0, from, to + 1)
+  errors.fill(0, from, to + 1)
+}
+
+/** Share of errors in a quiet series, with two more for prudence: that none were seen does not mean that there are none. */
+function rateOf({ requests, errors }: Counts): number {
+  return Math.min(MAX_BASELINE, (sum(errors) + 2) / (sum(requests) + 2))
 }
 
 function scan(
@@ -174,8 +207,4 @@ function prefixSums(values: readonly number[]): number[] {
 
 function at(values: readonly number[], index: number): number {
   return values[index] ?? 0
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

@@ -1,7 +1,8 @@
 import type { Dimension, Scope, Span, WeighedEntry } from '../model/incident.ts'
 import { DIMENSIONS } from '../model/incident.ts'
-import type { Tally } from '../summary/tally.ts'
-import type { Row, Table, View } from '../summary/view.ts'
+import type { View } from '../summary/view.ts'
+import { sum } from './sum.ts'
+import { requestsIn, tableOf } from './tables.ts'
 
 /** Share of the failures that the named values must carry. */
 const COVERAGE = 0.9
@@ -61,16 +62,6 @@ export function isInScope(entry: WeighedEntry, scope: Scope): boolean {
   )
 }
 
-/** Requests of a row (one value of a dimension) inside a span; steps on its edges count by the part that lies inside. */
-export function requestsIn(row: Row<Tally>, width: number, { from, to }: Span): number {
-  let sum = 0
-  for (const { start, cell } of row) {
-    const inside = Math.min(start + width, to + 1) - Math.max(start, from)
-    if (inside > 0) sum += cell.requests * (Number.isFinite(width) ? Math.min(1, inside / width) : 1)
-  }
-  return sum
-}
-
 function explain(dimension: Dimension, failures: readonly WeighedEntry[], span: Span, view: View): Finding | undefined {
   const shares = sharesOf(dimension, failures, span, view)
   const errors = sum(failures.map(({ weight }) => weight))
@@ -117,10 +108,6 @@ function sharesOf(dimension: Dimension, failures: readonly WeighedEntry[], span:
   return shares.filter(({ requests, errors: failed }) => requests >= 1 || failed > 0)
 }
 
-function tableOf(dimension: Exclude<Dimension, 'client'>, view: View): Table<Tally> {
-  return { upstream: view.upstreams, route: view.routes, host: view.hosts }[dimension]
-}
-
 /** Of several dimensions that explain the failures, those that say something which the strongest does not. */
 function independent(findings: readonly Finding[], failures: readonly WeighedEntry[], span: Span, view: View): Finding[] {
   const [first, ...others] = [...findings].sort((a, b) => b.gain - a.gain)
@@ -160,8 +147,4 @@ function lowerRiskRatio(inside: { errors: number; requests: number }, outside: {
   const n2 = outside.requests + 1
   const variance = 1 / e1 - 1 / n1 + 1 / e2 - 1 / n2
   return Math.exp(Math.log(e1 / n1 / (e2 / n2)) - 1.96 * Math.sqrt(Math.max(0, variance)))
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

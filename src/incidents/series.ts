@@ -14,6 +14,8 @@ export interface Series {
   readonly starts: readonly number[]
   readonly requests: number[]
   readonly errors: number[]
+  /** Steps that a burst has explained as a whole. */
+  readonly explained: Set<number>
 }
 
 /** Fewer errors than this in a place are never an incident. */
@@ -48,5 +50,6 @@ function toSeries(place: Place, status: number, width: number, row: Row<Tally>):
     starts: row.map(({ start }) => start),
     requests: row.map(({ cell }) => cell.requests),
     errors: row.map(({ cell }) => cell.errors?.get(status)?.count ?? 0),
+    explained: new Set(),
   }
 }

@@ -1,4 +1,4 @@
-import { isInScope, requestsIn } from '../incidents/scope.ts'
+import { requestsIn } from '../incidents/tables.ts'
 import type { Incident, Span, WeighedEntry } from '../model/incident.ts'
 import { Latency } from '../summary/latency.ts'
 import type { Tally } from '../summary/tally.ts'
@@ -45,12 +45,6 @@ export function caseOf(incident: Incident, all: readonly Incident[], view: View)
 /** Weight of the failures for which a test holds. */
 export function weigh(failures: readonly WeighedEntry[], test: (failure: WeighedEntry) => boolean = () => true): number {
   return failures.reduce((sum, failure) => sum + (test(failure) ? failure.weight : 0), 0)
-}
-
-/** Answered requests of the incident's scope inside its span, from the sample of all requests. */
-export function answeredInScope({ incident, view }: Case): WeighedEntry[] {
-  const { span, scope } = incident
-  return view.any.filter((one) => one.entry.status < 500 && one.time >= span.from && one.time <= span.to && isInScope(one, scope))
 }
 
 function trafficOf({ scope }: Incident, view: View): Table<Tally> {

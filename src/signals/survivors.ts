@@ -1,3 +1,4 @@
+import { shareInside } from '../incidents/tables.ts'
 import type { MeasuredSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
 import { count, percent } from './words.ts'
@@ -35,9 +36,8 @@ function trafficIn({ incident, traffic, view }: Case): { requests: number; error
   for (const [value, row] of rows) {
     if (rows === view.routes.rows && !hit.has(value)) continue
     for (const { start, cell } of row) {
-      const inside = Math.min(start + width, span.to + 1) - Math.max(start, span.from)
-      if (inside <= 0) continue
-      const share = Number.isFinite(width) ? Math.min(1, inside / width) : 1
+      const share = shareInside(start, width, span)
+      if (share === 0) continue
       requests += share * cell.requests
       local += share * cell.local
       for (const tally of cell.errors?.values() ?? []) failed += tally.count

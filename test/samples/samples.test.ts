@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { FORMATS } from '../../parsers/index.ts'
 import { analyze } from '../../src/analyze.ts'
@@ -8,6 +9,7 @@ import type { Report } from '../../src/model/report.ts'
 import { terminal } from '../../src/outputs/terminal.ts'
 
 const SAMPLES = join(import.meta.dirname, '../../samples')
+const isReport = new Ajv2020().compile(JSON.parse(readFileSync(join(import.meta.dirname, '../../report.schema.json'), 'utf8')))
 
 async function reportOf(folder: string): Promise<Report> {
   const [log = ''] = readdirSync(folder).filter((file) => file.startsWith('access.log'))
@@ -24,6 +26,8 @@ describe.for(readdirSync(SAMPLES).sort())('samples/%s', (name) => {
 
   test('errlens says what happened, as report.txt shows it', async () => {
     const report = await reportOf(folder)
+    isReport(JSON.parse(JSON.stringify(report)))
+    expect(isReport.errors).toBeNull()
     expect(report.input.skipped).toBe(0)
     expect(report.incidents[0]?.hypotheses[0]?.cause ?? 'none').toBe(told)
     await expect(await terminal.render(report, { columns: 80, color: false })).toMatchFileSnapshot(join(folder, 'report.txt'))

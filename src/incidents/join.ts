@@ -1,0 +1,44 @@
+import { DIMENSIONS, type Scope } from '../model/incident.ts'
+import type { View } from '../summary/view.ts'
+import type { Draft } from './draft.ts'
+import { scopeOf } from './scope.ts'
+
+/** Bursts of the same kind that are no further apart than this are one incident. */
+const MAX_GAP = 5 * 60_000
+
+/** Joins drafts that are one incident, until none are left to join. */
+export function joined(drafts: readonly Draft[], view: View): Draft[] {
+  const list = [...drafts]
+  for (let i = 0; i < list.length; i++)
+    for (let j = i + 1; j < list.length; j++) {
+      const a = list[i]
+      const b = list[j]
+      if (!a || !b || !isOne(a, b)) continue
+      list.splice(j, 1)
+      list[i] = join(a, b, view)
+      // The joined draft may now touch one that was passed over.
+      i = -1
+      break
+    }
+  return list
+}
+
+function isOne(a: Draft, b: Draft): boolean {
+  if (a.kind !== b.kind || !isSameScope(a.scope, b.scope)) return false
+  const overlap = Math.min(a.span.to, b.span.to) - Math.max(a.span.from, b.span.from)
+  const shorter = Math.min(a.span.to - a.span.from, b.span.to - b.span.from)
+  const shareStatus = [...a.byStatus.keys()].some((status) => b.byStatus.has(status))
+  return shareStatus ? overlap >= -MAX_GAP : overlap >= 0.5 * shorter && overlap >= 0
+}
+
+function join(a: Draft, b: Draft, view: View): Draft {
+  const span = { from: Math.min(a.span.from, b.span.from), to: Math.max(a.span.to, b.span.to) }
+  const byStatus = new Map(a.byStatus)
+  for (const [status, count] of b.byStatus) byStatus.set(status, (byStatus.get(status) ?? 0) + count)
+  const failures = [...a.failures, ...b.failures]
+  return { kind: a.kind, span, byStatus, failures, scope: scopeOf(failures, span, view) }
+}
+
+function isSameScope(a: Scope, b: Scope): boolean {
+  return DIMENSIONS.every((dimension) => a[dimension].join('\n') === b[dimension].join('\n'))
+}
