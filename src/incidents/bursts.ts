@@ -13,6 +13,8 @@ export interface Burst {
 /** Errors in a single time step are a hiccup unless there are this many. */
 const MIN_ERRORS_IN_ONE_STEP = 40
 const MIN_TIMES_BASELINE = 3
+const NEARLY_ALL_STEPS = 0.75
+const LOW_RATE = 0.02
 const MAX_BURSTS = 64
 
 interface Candidate {
@@ -47,8 +49,12 @@ function accepted(series: Series): Window | undefined {
   const window = bestWindow(series)
   if (!window || window.errors < MIN_ERRORS) return undefined
   if (window.from === window.to && window.errors < MIN_ERRORS_IN_ONE_STEP) return undefined
-  const outside = outsideOf(series, window)
-  return window.errors / window.requests >= MIN_TIMES_BASELINE * baselineOf(outside) ? window : undefined
+  // A low rate all over the log is no burst; whether it is a habit, the chronic pass decides.
+  const steps = window.to - window.from + 1
+  if (steps >= NEARLY_ALL_STEPS * series.starts.length && window.errors < LOW_RATE * window.requests) return undefined
+  // Against the quiet part and against the median of the whole: a share of errors that goes up and down with the day is none.
+  const usual = Math.max(baselineOf(outsideOf(series, window)), baselineOf(series))
+  return window.errors / window.requests >= MIN_TIMES_BASELINE * usual ? window : undefined
 }
 
 function outsideOf({ requests, errors }: Series, { from, to }: Window): { requests: number[]; errors: number[] } {

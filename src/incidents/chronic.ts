@@ -9,6 +9,8 @@ const MIN_ERRORS = 20
 /** Of the log's span; scattered errors that cover less are no habit. */
 const MIN_SHARE_OF_SPAN = 0.5
 const MIN_TIMES_REST = 3
+/** Times the square root of the number of requests: 20 in 10,000, 200 in a million. */
+const NOTICEABLE = 0.2
 /** Statuses that the proxy makes when an exchange fails: these are no application's daily noise. */
 const EXCHANGE_FAILED: ReadonlySet<number> = new Set([502, 504])
 
@@ -62,7 +64,9 @@ function isChronic({ place, status, failures }: Group, view: View, rest: readonl
   if (maximum(times) - minimum(times) < MIN_SHARE_OF_SPAN * spanOf(view)) return false
   const requests = requestsOf(place, view)
   const total = requestsOf({ dimension: 'all' }, view)
-  if (place.dimension === 'all') return EXCHANGE_FAILED.has(status) && errors >= 0.2 * Math.sqrt(total)
+  const others = weightOf(rest.filter(({ entry }) => entry.status !== status))
+  if (place.dimension === 'all')
+    return EXCHANGE_FAILED.has(status) && errors >= NOTICEABLE * Math.sqrt(total) && errors >= MIN_TIMES_REST * others
   const sameStatus = weightOf(rest.filter(({ entry }) => entry.status === status))
   // Most of a status in one place, and far more often there than anywhere else.
   const elsewhere = (sameStatus - errors + 0.5) / Math.max(1, total - requests)

@@ -19,6 +19,8 @@ export interface Stratum<T> {
 interface Pool<T> {
   count: number
   kept: T[]
+  /** Nothing with a hash from here on will be kept. */
+  limit: number
 }
 
 /**
@@ -43,11 +45,10 @@ export class Sample<T extends Drawable> {
   add(className: string, time: number, hash: number, make: () => T): void {
     const pool = this.pool(className, stepOf(time, this.level))
     pool.count++
-    const size = this.size()
-    const largest = pool.kept.length >= size ? pool.kept[size - 1] : undefined
-    if (largest && hash >= largest.hash) return
+    if (hash >= pool.limit) return
     pool.kept.push(make())
     // Sorted only now and then: up to twice the size is kept in between.
+    const size = this.size()
     if (pool.kept.length >= 2 * size) trim(pool, size)
   }
 
@@ -98,7 +99,7 @@ export class Sample<T extends Drawable> {
     }
     let pool = pools.get(step)
     if (!pool) {
-      pool = { count: 0, kept: [] }
+      pool = { count: 0, kept: [], limit: Number.POSITIVE_INFINITY }
       pools.set(step, pool)
     }
     return pool
@@ -122,5 +123,8 @@ export class Sample<T extends Drawable> {
 
 function trim<T extends Drawable>(pool: Pool<T>, size: number): void {
   pool.kept.sort((a, b) => a.hash - b.hash)
-  if (pool.kept.length > size) pool.kept.length = size
+  if (pool.kept.length <= size) return
+  pool.kept.length = size
+  // One that is just as large may be another entry's copy: it is cut again, but must be looked at.
+  pool.limit = (pool.kept[size - 1]?.hash ?? 0) + 1
 }
