@@ -3,7 +3,7 @@ import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { hostName } from './shared/address.ts'
 import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf, readTarget } from './shared/http-request.ts'
-import { isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
+import { isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
 import { answeredStatus, kongFailure } from './shared/kong-failure.ts'
 import { readHeaderTime, readTries } from './shared/kong-tries.ts'
 import { isServerError } from './shared/values.ts'
@@ -205,12 +205,12 @@ export const kongJson: Format = {
       },
     },
   ],
-  recognise: (line) => isLine(line) && recordOf(line) !== undefined,
+  recognise: (line) => recordOf(withoutCarrier(line)) !== undefined,
   open(): EntryReader {
     const draft = new Draft()
     return {
       read(line): Entry | SkipReason {
-        const record = isLine(line) ? recordOf(line) : undefined
+        const record = recordOf(withoutCarrier(line))
         return record === undefined || typeof record === 'string' ? (record ?? NOT_THIS) : fill(record, draft)
       },
     }
@@ -224,6 +224,7 @@ function isLine(line: string): boolean {
 
 /** The object of a line, or why it holds no request; `undefined`: it is not Kong's. */
 function recordOf(line: string): JsonObject | SkipReason | undefined {
+  if (!isLine(line)) return undefined
   const parsed = parseJson(line)
   const records = Array.isArray(parsed) ? parsed : [parsed]
   const [record] = records

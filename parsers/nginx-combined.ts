@@ -53,7 +53,7 @@ export function combinedBut(stricter: readonly Format[]): Format {
           method: 'GET',
           path: '/api/orders/17',
           client: '198.51.100.7',
-          failure: { by: 'proxy', phases: ['pick', 'resolve', 'connect', 'tls', 'send', 'wait'], how: 'timeout' },
+          failure: { by: 'proxy', phases: ['pick', 'resolve', 'connect', 'tls', 'send', 'wait', 'receive'], how: 'timeout' },
         },
       },
       {
@@ -118,7 +118,11 @@ export function combinedBut(stricter: readonly Format[]): Format {
           method: 'GET',
           path: '/api/reports',
           client: '198.51.100.7',
-          failure: { by: 'unknown', phases: ['pick', 'resolve', 'connect', 'tls', 'send', 'wait', 'answer'], how: 'timeout' },
+          failure: {
+            by: 'unknown',
+            phases: ['pick', 'resolve', 'connect', 'tls', 'send', 'wait', 'receive', 'answer'],
+            how: 'timeout',
+          },
         },
       },
       {

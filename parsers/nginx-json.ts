@@ -1,5 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
-import { asText, isObject, type JsonObject, parseJson, repairJson } from './shared/json-fields.ts'
+import { asText, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, SLOTS, type Slot, type Slots, slotOfKey } from './shared/nginx-slots.ts'
 
@@ -113,7 +113,7 @@ export const nginxJson: Format = {
         upstream: '10.0.0.12:8080',
         upstreamDuration: 60.002,
         attempts: [{ upstream: '10.0.0.12:8080', status: 504, connect: 0.001, duration: 60.002 }],
-        failure: { by: 'proxy', phases: ['send', 'wait'], how: 'timeout' },
+        failure: { by: 'proxy', phases: ['send', 'wait', 'receive'], how: 'timeout' },
       },
     },
     {
@@ -136,7 +136,7 @@ export const nginxJson: Format = {
     },
     {
       title: 'bytes came that are no HTTP; 009 without quotes is no JSON, and is read all the same',
-      line: '{"time_local":"01/Nov/2026:10:02:10 +0000","remote_addr":"198.51.100.7","request":"GET / HTTP/1.1","status":009,"request_time":0.002,"upstream_addr":"10.0.0.12:5432","upstream_status":009,"upstream_response_time":0.002}',
+      line: '{"time_local":"01/Nov/2026:10:02:10 +0000","remote_addr":"198.51.100.7","request":"GET / HTTP/1.1","status":009,"request_time":0.002,"upstream_addr":"10.0.0.12:5432","upstream_status":200,"upstream_response_time":0.002}',
       entry: {
         loggedAt: '2026-11-01T10:02:10.000Z',
         time: '2026-11-01T10:02:09.998Z',
@@ -147,7 +147,7 @@ export const nginxJson: Format = {
         duration: 0.002,
         upstream: '10.0.0.12:5432',
         upstreamDuration: 0.002,
-        attempts: [{ upstream: '10.0.0.12:5432', status: 9, duration: 0.002 }],
+        attempts: [{ upstream: '10.0.0.12:5432', status: 200, duration: 0.002 }],
         failure: { by: 'proxy', phases: ['receive'], how: 'malformed' },
       },
     },
@@ -194,7 +194,8 @@ export const nginxJson: Format = {
   },
 }
 
-function fill(line: string, slots: Slots): boolean {
+function fill(text: string, slots: Slots): boolean {
+  const line = withoutCarrier(text)
   if (line.charCodeAt(0) !== 123 || !line.includes('tatus')) return false
   const object = parseJson(line) ?? parseJson(repairJson(line))
   // Other products, too, log a status and a time, but theirs is nested, or the request is an object.

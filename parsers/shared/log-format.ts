@@ -8,6 +8,12 @@ const QUOTED = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g
 /** Nothing but quoted pieces, as nginx.conf breaks a long format into. */
 const PIECES = /^\s*(?:'(?:[^'\\]|\\.)*'\s*)+;?\s*$/
 
+/** Variables with blanks in them: without quotes or brackets around them, the next blank is not their end. */
+const HOLDING: ReadonlyMap<string, { readonly holds: string }> = new Map([
+  ['time_local', { holds: ' ' }],
+  ['request', { holds: ' HTTP/' }],
+])
+
 /** Turns an nginx `log_format` string into the parts of a layout. Other variables are skipped over. */
 export function logFormatParts(text: string): Part<Slot>[] {
   const parts: Part<Slot>[] = []
@@ -20,7 +26,8 @@ export function logFormatParts(text: string): Part<Slot>[] {
     at = match.index + match[0].length
     if (isJoined(parts, name)) continue
     const slot = VARIABLES.get(name)
-    parts.push({ field: slot && !taken.has(slot) ? slot : undefined, list: name.startsWith('upstream_') })
+    const isList = name.startsWith('upstream_')
+    parts.push({ field: slot && !taken.has(slot) ? slot : undefined, list: isList, ...HOLDING.get(name) })
     if (slot) taken.add(slot)
   }
   if (at < format.length) parts.push(format.slice(at))

@@ -36,8 +36,7 @@ export function openNginx(dialect: NginxDialect = {}): (slots: Slots) => Entry |
     entry.client = clientOf(slots)
     entry.requestId = word(slots.requestId)
     readRequest(slots, entry)
-    const last = draft.attempts.at(-1)
-    entry.upstreamStatus = answeredStatus(last, slots)
+    entry.upstreamStatus = answeredStatus(status, draft.attempts, slots)
     entry.failure = nginxFailure(status, draft.attempts, slots, dialect)
     if (status === UPGRADED) forgetDurations(draft)
     return entry

@@ -13,10 +13,10 @@ import {
   NOT_ADMITTED,
   NOT_CONNECTED,
   OWN_ERROR,
-  SOME_TIMEOUT,
   UNRESOLVED,
 } from './failures.ts'
 import { splitList } from './lists.ts'
+import { isGroupName } from './nginx-attempts.ts'
 import { isStockPage } from './nginx-page.ts'
 import type { Slots } from './nginx-slots.ts'
 import { integer, isServerError } from './values.ts'
@@ -37,17 +37,22 @@ const TOO_LARGE = failure('proxy', ['receive'], 'malformed')
 const HEADER_STALLED = failure('proxy', ['receive'], 'timeout')
 const NO_SOCKET = failure('proxy', ['connect'], 'limited')
 const LOCAL = failure('proxy', between('connect', 'receive'), 'error')
-const EARLY_TIMEOUT = failure('proxy', ['pick', 'resolve', 'connect'], 'timeout')
+const NOT_SENT = failure('proxy', between('admit', 'resolve'))
 const PURE_CONNECT_TIMEOUT = failure('proxy', ['connect'], 'timeout')
+/** The header may have begun: the bytes received are not logged. */
+const READ_TIMEOUT = failure('proxy', between('send', 'receive'), 'timeout')
+const SOME_TIMEOUT = failure('proxy', between('connect', 'receive'), 'timeout')
 const ANY_FAILURE = failure('unknown', between('connect', 'answer'))
-const ANY_TIMEOUT = failure('unknown', [...between('connect', 'wait'), 'answer'], 'timeout')
+const ANY_TIMEOUT = failure('unknown', between('connect', 'answer'), 'timeout')
+const CONNECTED_FAILURE = failure('unknown', between('send', 'answer'))
+const CONNECTED_TIMEOUT = failure('unknown', between('send', 'answer'), 'timeout')
 const CUT_BODY = failure('proxy', ['receive'])
 /** Of a log that says nothing of upstreams. */
 const BARE_502 = failure('unknown', between('pick', 'answer'))
-const BARE_504 = failure('unknown', [...between('pick', 'wait'), 'answer'], 'timeout')
+const BARE_504 = failure('unknown', between('pick', 'answer'), 'timeout')
 const BARE_OTHER = failure('unknown', PHASES)
 const PAGE_502 = failure('proxy', between('pick', 'receive'))
-const PAGE_504 = failure('proxy', between('pick', 'wait'), 'timeout')
+const PAGE_504 = failure('proxy', between('pick', 'receive'), 'timeout')
 
 /** Sizes of the buffer for a response header: read to the brim, the header was too large. */
 const HEADER_BUFFERS = new Set([4096, 8192])
@@ -74,13 +79,14 @@ export function nginxFailure(
 }
 
 /** The status that an origin really answered: a whole header came, or the status is none of nginx's own. */
-export function answeredStatus(last: Attempt | undefined, slots: Slots): number | undefined {
-  // Below 100 is what nginx makes of bytes that are no HTTP.
-  if (last?.status === undefined || last.status < 100) return undefined
+export function answeredStatus(status: number, attempts: readonly Attempt[], slots: Slots): number | undefined {
+  const last = attempts.at(-1)
+  // 009 is what nginx makes of bytes that are no HTTP, and calls the upstream's status 200.
+  if (status === 9 || last?.status === undefined || last.status < 100) return undefined
   if (last.status < 500) return last.status
   if (slots.header !== undefined) return last.header === undefined ? undefined : last.status
   if (last.status !== 502 && last.status !== 504) return last.status
-  return (lastCount(slots.length) ?? 0) > 0 ? last.status : undefined
+  return (lastCount(slots.length, attempts) ?? 0) > 0 ? last.status : undefined
 }
 
 /** Failed although the status does not say so: a page stood in for the error, or the body was cut. */
@@ -108,21 +114,23 @@ function ofAttempt(status: number, last: Attempt, attempts: readonly Attempt[], 
   if (last.status !== undefined && last.status < 500) return afterAnswer(died)
   if (slots.header === undefined) return withoutHeaderTime(died, last, attempts, slots, dialect)
   if (last.header !== undefined) return ANSWERED
-  if (died === 504) return timeoutOf(last, slots)
-  if (died === 502) return brokenOf(last, slots)
+  if (died === 504) return timeoutOf(last, attempts, slots)
+  if (died === 502) return brokenOf(last, attempts, slots)
   return last.status === undefined ? LOCAL : ANY_FAILURE
 }
 
-function timeoutOf(last: Attempt, slots: Slots): Failure {
+function timeoutOf(last: Attempt, attempts: readonly Attempt[], slots: Slots): Failure {
   if (slots.connect === undefined) return SOME_TIMEOUT
   if (last.connect === undefined) return CONNECT_TIMEOUT
-  return (lastCount(slots.received) ?? 0) > 0 ? HEADER_STALLED : ANSWER_TIMEOUT
+  const received = lastCount(slots.received, attempts)
+  if (received === undefined) return READ_TIMEOUT
+  return received > 0 ? HEADER_STALLED : ANSWER_TIMEOUT
 }
 
-function brokenOf(last: Attempt, slots: Slots): Failure {
+function brokenOf(last: Attempt, attempts: readonly Attempt[], slots: Slots): Failure {
   if (slots.connect === undefined) return NO_VALID_ANSWER
   if (last.connect === undefined) return NOT_CONNECTED
-  const received = lastCount(slots.received)
+  const received = lastCount(slots.received, attempts)
   if (received === undefined) return BROKEN
   if (received === 0) return CLOSED
   return HEADER_BUFFERS.has(received) ? TOO_LARGE : BAD_HEADER
@@ -142,15 +150,22 @@ function withoutHeaderTime(
   dialect: NginxDialect,
 ): Failure {
   if (status !== 502 && status !== 504) return last.status === undefined && slots.upstreamStatus !== undefined ? LOCAL : ANSWERED
-  const length = lastCount(slots.length)
+  const length = lastCount(slots.length, attempts)
   if (length !== undefined && length > 0) return ANSWERED
   const size = integer(slots.size)
   // A body that did not come from the upstream is the proxy's own.
   const own = (length === 0 && size !== undefined && size > 0) || isStockPage(status, size, slots.agent)
-  const notConnected = slots.connect !== undefined && last.connect === undefined
-  if (status === 504) return timerOf(attempts, dialect) ?? (notConnected ? CONNECT_TIMEOUT : own ? SOME_TIMEOUT : ANY_TIMEOUT)
-  if (notConnected) return NOT_CONNECTED
-  return own || (last.duration !== undefined && last.duration <= AT_ONCE) ? NO_VALID_ANSWER : ANY_FAILURE
+  const isConnected = last.connect !== undefined
+  if (!isConnected && slots.connect !== undefined) return status === 504 ? CONNECT_TIMEOUT : NOT_CONNECTED
+  if (status === 504) {
+    const timer = timerOf(attempts, dialect)
+    if (timer) return timer
+    return own ? (isConnected ? READ_TIMEOUT : SOME_TIMEOUT) : isConnected ? CONNECTED_TIMEOUT : ANY_TIMEOUT
+  }
+  // Where nobody sent a body (HEAD), how quickly it went does not tell who answered.
+  const isSilent = length === 0 && size === 0
+  if (own || (!isSilent && last.duration !== undefined && last.duration <= AT_ONCE)) return isConnected ? BROKEN : NO_VALID_ANSWER
+  return isConnected ? CONNECTED_FAILURE : ANY_FAILURE
 }
 
 /** Which timer of the product fired, where its defaults are known. */
@@ -161,14 +176,19 @@ function timerOf(attempts: readonly Attempt[], { connectTimeout, readTimeout }: 
     attempt.duration >= timer - LATE_AT_LEAST / 2 &&
     attempt.duration <= timer + Math.max(LATE_AT_LEAST, LATE * timer)
   if (attempts.every(isAt(connectTimeout))) return PURE_CONNECT_TIMEOUT
-  return isAt(readTimeout)(attempts.at(-1)) ? ANSWER_TIMEOUT : undefined
+  return isAt(readTimeout)(attempts.at(-1)) ? READ_TIMEOUT : undefined
 }
 
 /** The log names upstreams, but none for this line: nginx said it before it asked anybody. */
 function beforeUpstreams(status: number, { noUpstream }: NginxDialect): Failure {
   if (status === 503) return noUpstream ?? NOT_ADMITTED
   if (status === 502) return UNRESOLVED
-  return status === 504 ? EARLY_TIMEOUT : OWN_ERROR
+  return status === 504 ? NOT_SENT : ofItself(status)
+}
+
+/** 500 and 507 (no space left) are nginx's own trouble; with the others it refuses what it was asked for. */
+function ofItself(status: number): Failure {
+  return status === 500 || status === 507 ? OWN_ERROR : NOT_ADMITTED
 }
 
 /** A plain log: only the length of nginx's own pages tells who made the error. */
@@ -176,19 +196,14 @@ function withoutUpstreams(status: number, slots: Slots): Failure {
   const own = isStockPage(status, integer(slots.size), slots.agent)
   if (status === 502) return own ? PAGE_502 : BARE_502
   if (status === 504) return own ? PAGE_504 : BARE_504
-  if (!own) return BARE_OTHER
-  return status === 500 ? OWN_ERROR : NOT_ADMITTED
+  return own ? ofItself(status) : BARE_OTHER
 }
 
 function isRejected({ limitReq, limitConn }: Slots): boolean {
   return limitReq === 'REJECTED' || limitConn === 'REJECTED'
 }
 
-/** `ip:port` and `unix:path` were picked; a name without a port is the group in which nobody could be. */
-function isGroupName(upstream: string | undefined): boolean {
-  return upstream !== undefined && !upstream.includes(':')
-}
-
-function lastCount(list: string | undefined): number | undefined {
-  return list === undefined ? undefined : integer(splitList(list).at(-1))
+/** The count that belongs to the last of the attempts. */
+function lastCount(list: string | undefined, attempts: readonly Attempt[]): number | undefined {
+  return list === undefined ? undefined : integer(splitList(list)[attempts.length - 1])
 }

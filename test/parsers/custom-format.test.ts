@@ -40,7 +40,7 @@ const CASES: readonly [title: string, logFormat: string, line: string, expected:
     'JSON with nested objects',
     'log_format j escape=json \'{"ts":"$msec","http":{"m":"$request_method","u":"$request_uri"},"st":$status,"up":{"a":"$upstream_addr","s":"$upstream_status","c":"$upstream_connect_time","h":"$upstream_header_time"}}\';',
     '{"ts":"1793527330.914","http":{"m":"GET","u":"/a\\"b"},"st":504,"up":{"a":"10.0.0.12:80","s":"504","c":"0.001","h":"-"}}',
-    { status: 504, path: '/a"b', failure: { by: 'proxy', phases: ['send', 'wait'], how: 'timeout' } },
+    { status: 504, path: '/a"b', failure: { by: 'proxy', phases: ['send', 'wait', 'receive'], how: 'timeout' } },
   ],
   [
     'lists without quotes in the middle',
@@ -56,6 +56,43 @@ const CASES: readonly [title: string, logFormat: string, line: string, expected:
         { upstream: '10.0.0.14:80', status: 200 },
       ],
     },
+  ],
+  [
+    'nothing but blanks between them, a date with a blank in it',
+    '$time_local $remote_addr $request_method $host $uri $status $request_time $upstream_addr $upstream_status $upstream_response_time $request_id',
+    '23/Nov/2026:22:38:36 +0000 127.0.0.1 GET shop.example.com /f/ok 200 0.001 127.0.0.1:9099, 127.0.0.1:9001 502, 200 0.000, 0.001 c2f1',
+    {
+      loggedAt: '2026-11-23T22:38:36.000Z',
+      client: '127.0.0.1',
+      host: 'shop.example.com',
+      path: '/f/ok',
+      upstream: '127.0.0.1:9001',
+      requestId: 'c2f1',
+    },
+  ],
+  [
+    'a request without quotes around it',
+    '$remote_addr $time_local $request $status $request_time',
+    '127.0.0.1 23/Nov/2026:22:38:36 +0000 GET /a b?c HTTP/1.1 502 0.001',
+    { method: 'GET', path: '/a', status: 502, duration: 0.001 },
+  ],
+  [
+    'no HTTP in the request, but in the agent',
+    '$remote_addr [$time_local] "$request" $status "$http_user_agent"',
+    '127.0.0.1 [23/Nov/2026:22:38:36 +0000] "GET /a" 200 "x HTTP/1.1"',
+    { method: 'GET', path: '/a', status: 200 },
+  ],
+  [
+    'no request could be read: a host, no URI, and no slash up to the end',
+    '$msec\t$scheme://$host$request_uri\t$request_method\t$status\t$upstream_addr',
+    '1795473569.235\thttp://shop.example.com-\t-\t400\t-',
+    { status: 400, host: 'shop.example.com' },
+  ],
+  [
+    'the same with a slash further on',
+    '<$time_iso8601|$msec> $host$request_uri "$request" $status {$upstream_addr} $request_time',
+    '<2026-11-23T22:39:29+00:00|1795473569.869> shop.example.com- "GET / HTTP/9.0" 505 {-} 0.002',
+    { status: 505, host: 'shop.example.com', method: 'GET', path: '/', failure: { by: 'proxy', phases: ['admit'] } },
   ],
   [
     'pipes and unknown variables',

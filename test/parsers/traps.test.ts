@@ -83,12 +83,12 @@ describe('nginx', () => {
     [
       'no header times at all, a 504',
       combined('504', 61, ` rt=60.001 urt=60.001 ${U} us=504`),
-      failed('unknown', 'connect tls send wait answer', 'timeout'),
+      failed('unknown', 'connect tls send wait receive answer', 'timeout'),
     ],
     [
       "the same with nginx's own page",
       combined('504', 160, ` rt=60.001 urt=60.001 ${U} us=504`),
-      failed('proxy', 'connect tls send wait', 'timeout'),
+      failed('proxy', 'connect tls send wait receive', 'timeout'),
     ],
     [
       "no header times at all, a 503 is the origin's",
@@ -105,11 +105,103 @@ describe('nginx', () => {
       `198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET / HTTP/1.1" 502 552 "-" "Mozilla/5.0 Chrome/130.0.0.0"`,
       failed('proxy', 'pick resolve connect tls send wait receive'),
     ],
+    [
+      'the header stalled, its bytes not logged',
+      combined('504', 167, ` rt=1.002 uct="0.000" uht="-" urt="1.001" ${U} us="504"`),
+      failed('proxy', 'send wait receive', 'timeout'),
+    ],
+    [
+      'one server of a group died, and none was left to try',
+      combined(
+        '502',
+        157,
+        ' rt=0.001 uct="0.000, -" uht="-, -" urt="0.000, 0.000" ua="10.0.0.12:80, shop" us="502, 502" ubr="0, 0"',
+      ),
+      failed('proxy', 'send wait', 'closed'),
+    ],
+    [
+      'no server of the group that should heal it',
+      combined('502', 157, ' rt=0.001 uct="- : -" uht="- : -" urt="0.001 : 0.000" ua="10.0.0.12:80 : shop" us="502 : 502"'),
+      failed('proxy', 'pick', 'empty'),
+    ],
+    [
+      'the page for the error came from another group',
+      combined(
+        '502',
+        3,
+        ' rt=0.001 uct="- : 0.000" uht="- : 0.001" urt="0.000 : 0.001" ua="10.0.0.12:80 : 10.0.0.13:80" us="502 : 200" ubr="0 : 67"',
+      ),
+      failed('proxy', 'connect tls'),
+    ],
+    [
+      'so did the page for an error of the origin',
+      combined(
+        '500',
+        3,
+        ' rt=0.022 uct="0.000 : 0.001" uht="0.020 : 0.001" urt="0.020 : 0.001" ua="10.0.0.12:80 : 10.0.0.13:80" us="500 : 200"',
+      ),
+      failed('origin', 'answer', 'status'),
+    ],
+    [
+      'so did the page, and its status is another one',
+      combined(
+        '503',
+        3,
+        ' rt=0.001 uct="- : 0.000" uht="- : 0.001" urt="0.000 : 0.001" ua="10.0.0.12:80 : 10.0.0.13:80" us="502 : 200"',
+      ),
+      failed('proxy', 'connect tls'),
+    ],
+    [
+      'X-Accel-Redirect to an upstream that is gone',
+      combined(
+        '502',
+        157,
+        ' rt=0.001 uct="0.000 : -" uht="0.001 : -" urt="0.001 : 0.000" ua="10.0.0.12:80 : 10.0.0.13:80" us="200 : 502" ubr="90 : 0"',
+      ),
+      failed('proxy', 'connect tls'),
+    ],
+    [
+      'a HEAD that was answered at once, no header times: no body tells who',
+      combined('502', 0, ` rt=0.001 ua="10.0.0.12:80" us="502" ut="0.000" ul="0"`, 'HEAD / HTTP/1.1'),
+      failed('unknown', 'connect tls send wait receive answer'),
+    ],
+    [
+      'a 504 without upstreams: a script, or `return 504`',
+      combined('504', 167, ' rt=0.000 uct="-" uht="-" urt="-" ua="-" us="-"'),
+      failed('proxy', 'admit pick resolve'),
+    ],
+    ['nginx does not speak HTTP/9.0', combined('505', 187, '', 'GET / HTTP/9.0'), failed('proxy', 'admit')],
+    [
+      'the same where upstreams are logged: no fault of nginx',
+      combined('505', 187, ' rt=0.002 uct="-" uht="-" urt="-" ua="-" us="-"', 'GET / HTTP/9.0'),
+      failed('proxy', 'admit'),
+    ],
+    ['an encoding that nginx does not know', combined('501', 165, '', 'POST /x HTTP/1.1'), failed('proxy', 'admit')],
     ['others do not', combined('502', 552, ''), failed('unknown', 'pick resolve connect tls send wait receive answer')],
   ] as const)('%s', ([, line, failure]) => {
     const entry = read(line)
     expect(entry).toBeTypeOf('object')
     expect((entry as { failure?: object }).failure).toEqual(failure)
+  })
+
+  test('what was tried after the exchange had failed is no try', () => {
+    const page = ' rt=0.001 uct="- : 0.000" uht="- : 0.001" urt="0.001 : 0.001" ua="10.0.0.12:80 : 10.0.0.13:80" us="502 : 200"'
+    expect(read(combined('502', 3, page))).toMatchObject({
+      upstream: '10.0.0.12:80',
+      attempts: [{ upstream: '10.0.0.12:80', status: 502, duration: 0.001 }],
+    })
+    expect(read(combined('502', 3, page))).not.toHaveProperty('upstreamStatus')
+    const nobody = ' rt=0.003 uct="0.001, -" uht="-, -" urt="0.002, 0.000" ua="10.0.0.12:80, shop" us="502, 502"'
+    expect(read(combined('502', 157, nobody))).toMatchObject({
+      upstream: '10.0.0.12:80',
+      attempts: [{ upstream: '10.0.0.12:80', status: 502, connect: 0.001, duration: 0.002 }],
+    })
+  })
+
+  test('what is no HTTP is no answer, though nginx logs 200 for the upstream', () => {
+    const entry = read(combined('009', 21, ` rt=0.001 uct="0.001" uht="0.001" urt="0.001" ${U} us="200"`))
+    expect(entry).toMatchObject({ status: 9, attempts: [{ status: 200 }], failure: failed('proxy', 'receive', 'malformed') })
+    expect(entry).not.toHaveProperty('upstreamStatus')
   })
 
   test('a WebSocket lives for hours: no latency, but it began back then', () => {
@@ -137,6 +229,14 @@ describe('nginx', () => {
     if (!('path' in expected)) expect(entry).not.toHaveProperty('path')
   })
 
+  test.for([
+    ['in the agent', '"GET /f/ok?a=b HTTP/1.1" 502 155 "-" "d \\"x\\" 200 \\\\"', { status: 502, path: '/f/ok' }],
+    ['in the request', '"GET /f/\\"a\\" HTTP/1.1" 503 299 "-" "-"', { status: 503, method: 'GET', path: '/f/\\"a\\"' }],
+    ['in the referer', '"GET / HTTP/1.1" 503 299 "https://a.example/\\" 200 1 \\"" "-"', { status: 503, path: '/' }],
+  ] as const)('Apache and escape=json write a quote as \\": %s', ([, rest, expected]) => {
+    expect(read(`127.0.0.1 - - [23/Nov/2026:22:54:26 +0000] ${rest}`)).toMatchObject({ ...expected, format: 'nginx-combined' })
+  })
+
   test('what carried the line may stand before it', () => {
     expect(read(`web-1  | ${combined('200', 1, '')}`)).toMatchObject({ client: '198.51.100.7' })
     expect(read(`<190>Nov  1 10:02:10 proxy nginx: ${combined('200', 1, ' rt=0.1 us=200')}`)).toMatchObject({
@@ -151,7 +251,7 @@ describe('ingress-nginx', () => {
     [
       '5 s and then another timer',
       combined('504', 160, rest('10.0.0.12:80, 10.0.0.13:80 0, 0 5.001, 60.001 504, 504')),
-      failed('proxy', 'send wait', 'timeout'),
+      failed('proxy', 'send wait receive', 'timeout'),
     ],
     [
       "a slow 502 with nginx's body",
@@ -196,6 +296,24 @@ describe('JSON of nginx', () => {
     ],
   ] as const)('%s', ([, text, expected]) => {
     expect(read(text)).toMatchObject({ ...expected, format: 'nginx-json' })
+  })
+
+  test.for([
+    'web-1  | ',
+    '2026-11-23T22:50:09.123456789Z stdout F ',
+    '[pod/shop-7c/nginx] ',
+    '<190>Nov 23 22:50:09 proxy nginx: ',
+  ])('what carried it may stand before it: %s', (prefix) => {
+    const json = line('"status":502,"upstream_addr":"10.0.0.12:80"')
+    expect(read(`${prefix}${json}`)).toMatchObject({ status: 502, upstream: '10.0.0.12:80', format: 'nginx-json' })
+  })
+
+  test.for([
+    ['a word glued to it', 'x{"time":"2026-11-01T10:02:10+00:00","remote_addr":"198.51.100.7","request":"GET /","status":502}'],
+    ['text behind it', 'x {"time":"2026-11-01T10:02:10+00:00","remote_addr":"198.51.100.7","request":"GET /","status":502} y'],
+    ['inside of a text', '"x {"time":"2026-11-01T10:02:10+00:00","remote_addr":"198.51.100.7","request":"GET /","status":502}'],
+  ] as const)('but not %s', ([, text]) => {
+    expect(read(text)).toBe('no format')
   })
 
   test.for([
@@ -346,6 +464,10 @@ describe('Kong', () => {
     const entry = read(JSON.stringify(kong({})))
     expect(entry).toMatchObject({ host: 'shop.example.com', path: '/x' })
     expect(JSON.stringify(entry)).not.toContain('secret')
+  })
+
+  test('what carried it may stand before it', () => {
+    expect(read(`kong-1  | ${JSON.stringify(kong({}))}`)).toMatchObject({ status: 502, format: 'kong-json' })
   })
 
   test('a batch of one is a line, a batch of two is none', () => {
