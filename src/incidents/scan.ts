@@ -25,6 +25,8 @@ const PRIOR_CHUNKS = 8
 const ERRORS_PER_CHUNK = 5
 /** So many windows of one series are set aside before its baseline is taken. */
 const MAX_MASKED = 12
+/** A step next to a window belongs to it when its own score is at least this, in nats. */
+const EDGE = 2
 /** False alarms accepted per log, over all series and windows together. */
 const ALPHA = 0.05
 
@@ -93,9 +95,24 @@ export function bestWindow(series: Pick<Series, 'requests' | 'errors' | 'explain
   for (const [from, to] of pieces(series)) {
     const piece = { requests: series.requests.slice(from, to), errors: series.errors.slice(from, to) }
     const window = scan(piece, baseline, dispersion)
-    if (window && window.score > (best?.score ?? 0)) best = { ...window, from: window.from + from, to: window.to + from }
+    if (!window || window.score <= (best?.score ?? 0)) continue
+    const whole = grown(window, piece, baseline, dispersion)
+    best = { ...whole, from: whole.from + from, to: whole.to + from }
   }
   return best
+}
+
+/**
+ * Takes in the steps next to a window that are far from usual themselves. The best window leaves them out where their rate
+ * is lower than its own: a step in the middle of which it began, or a fault that dies away.
+ */
+function grown(window: Window, { requests, errors }: Counts, baseline: number, dispersion: number): Window {
+  const unusual = (i: number): boolean => likelihoodRatio(at(errors, i), at(requests, i), baseline) / dispersion >= EDGE
+  let { from, to } = window
+  while (from > 0 && unusual(from - 1)) from--
+  while (to < errors.length - 1 && unusual(to + 1)) to++
+  const inside = (values: readonly number[]): number => sum(values.slice(from, to + 1))
+  return { ...window, from, to, errors: inside(errors), requests: inside(requests) }
 }
 
 /** The runs of steps, [from, to), that no burst has explained yet: no window reaches across an explained one. */
