@@ -42,7 +42,7 @@ export const noHealthyUpstream: Cause = {
       limited: -20,
       'proxy-failed': -15,
     },
-    survivors: { none: 4, many: -5, 'nearly-all': -8 },
+    survivors: { none: 4, few: -6, many: -12, 'nearly-all': -14 },
     delay: { instant: 3, wall: -10 },
     breadth: { everything: 2, upstream: 2, routes: 1, route: -4, client: -15 },
     shape: { sharp: 1, scattered: -6 },

@@ -11,10 +11,9 @@ export const originHang: Cause = {
     'origin-overload': 'load and answer times climbed first',
     'timeout-too-short': 'the answered requests of that route come close to the timeout as well',
   },
-  title: ({ where, status }) =>
-    `Requests to ${where} are accepted and never answered: ${status} after the read timeout, without more load`,
+  title: ({ where, status }) => `No answer from ${where} until the timer fired: ${status}, without more load`,
   nextSteps: [
-    "Look for errors, deadlocks and swallowed exceptions in the origin's log at the start time: the requests did arrive there.",
+    "Look for errors, deadlocks and swallowed exceptions in the origin's log at the start time; they are there if the requests arrived.",
     'Take a thread dump (or the like) of a hanging instance before restarting it.',
     'If it is one instance, take it out of the pool; if it is one route, look at what its handler waits for (locks, pools, calls without a timeout).',
   ],

@@ -43,8 +43,8 @@ export const proxyLimit: Cause = {
       'failed-upstream': -12,
     },
     breadth: { client: 10, route: 4, everything: -3, upstream: -8 },
-    survivors: { many: 5, 'nearly-all': 5, few: 2, none: -10 },
+    survivors: { many: 5, 'nearly-all': 5, few: 3, none: -10 },
     delay: { instant: 3, wall: -8 },
-    load: { surge: 4, rise: 2, flat: -2 },
+    load: { surge: 6, rise: 2, flat: -2 },
   },
 }

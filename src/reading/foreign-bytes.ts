@@ -13,6 +13,8 @@ const MAGICS: readonly (readonly [magic: readonly number[], advice: string])[] =
 ]
 const TAR = Buffer.from('ustar')
 const TAR_OFFSET = 257
+/** A log that a crash or a broken pipe left a NUL or two in is still a log: only the lines that hold them are skipped. */
+const MAX_NUL_SHARE = 0.01
 
 /** Whether a block of bytes begins gzip data. */
 export function isGzip(block: Buffer): boolean {
@@ -26,6 +28,12 @@ export function explainForeign(block: Buffer): string | undefined {
   if (block.subarray(TAR_OFFSET, TAR_OFFSET + TAR.length).equals(TAR)) {
     return 'is a tar archive; unpack it on the way in: tar -xOf FILE | errlens'
   }
-  if (!block.includes(0)) return undefined
+  if (nulBytes(block) <= MAX_NUL_SHARE * block.length) return undefined
   return "is a binary file, not a log; if it is a log with a hole in it, take the NUL bytes out: tr -d '\\000' < FILE | errlens"
+}
+
+function nulBytes(block: Buffer): number {
+  let count = 0
+  for (let at = block.indexOf(0); at >= 0; at = block.indexOf(0, at + 1)) count++
+  return count
 }

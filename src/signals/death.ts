@@ -10,6 +10,11 @@ const MOST = 0.7
 /** Kinds of death that are at least this common are named when there are several. */
 const NAMED = 0.08
 
+/** What a proxy ejects a server for. */
+const EJECTING: ReadonlySet<Death> = new Set<Death>(['refused', 'unreachable', 'connect-rejected', 'connect-timeout', 'tls'])
+const MIN_TRIES = 4
+const MIN_TRY_SHARE = 0.001
+
 const SAYS = {
   answered: 'were answered by the origin with this status',
   'not-admitted': 'ended in the proxy before it chose an upstream',
@@ -51,9 +56,23 @@ export function death({ incident: { failures } }: Case): MeasuredSignal<'death'>
       says: 'The log does not say in which phase the requests failed (nginx: log $upstream_connect_time, $upstream_header_time, $upstream_response_time, $upstream_addr and $upstream_status).',
     }
   const [kind, n] = first
+  const fault = kind === 'nobody' ? faultBefore(ranked, total) : undefined
+  if (fault) {
+    const [reason, m] = fault
+    const says = `${Math.round(m)} failures ${SAYS[reason]}; the others found nobody left in the pool, which follows: a server that fails is left out for a while.`
+    return { group: 'death', level: reason, says }
+  }
   if (n >= MOST * known) return { group: 'death', level: kind, says: `${capital(outOf(n, total, 'failures'))} ${SAYS[kind]}.` }
   const named = ranked.filter(([, m]) => m >= NAMED * total).map(([name, m]) => `${Math.round(m)} ${SAYS[name]}`)
   return { group: 'death', level: 'several', says: `The ${Math.round(total)} failures died in different ways: ${list(named)}.` }
+}
+
+/** Servers are ejected from a pool for something: a few tries a minute go on to show what, beside all that find nobody. */
+function faultBefore(ranked: readonly (readonly [Death, number])[], total: number): readonly [Death, number] | undefined {
+  const faults = ranked.filter(([kind]) => EJECTING.has(kind))
+  const [first] = faults
+  const tries = faults.reduce((sum, [, n]) => sum + n, 0)
+  return first && tries >= Math.max(MIN_TRIES, MIN_TRY_SHARE * total) && first[1] >= MOST * tries ? first : undefined
 }
 
 /** The kind of death of one failed exchange; `undefined` where the line leaves everything open. */

@@ -95,6 +95,16 @@ const scenarios: readonly {
     fate: (entry, minute) => (inside(minute) && onUpstream(2, entry) ? failed(entry, 502, REFUSED, { duration: 0 }) : {}),
   },
   {
+    title: 'all upstreams are down: most requests find nobody left, a few show why',
+    cause: 'origin-down',
+    fate: (entry, minute, random) => {
+      if (!inside(minute)) return {}
+      return random() < 0.02
+        ? failed(entry, 502, REFUSED, { duration: 0 })
+        : failed(entry, 502, failureOf(['pick'], 'empty'), { duration: 0 })
+    },
+  },
+  {
     title: 'upstream after upstream refuses for half a minute',
     cause: 'origin-restart',
     perMinute: 600,

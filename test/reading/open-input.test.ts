@@ -114,6 +114,13 @@ test.for<[string, Buffer, RegExp]>([
   expect(text).toBe('')
 })
 
+test('a NUL or two that a crash left in a log do not make it binary', async () => {
+  const log = `${TEXT.repeat(20)}\0\0${TEXT}`
+  const { text, fault } = await open(await put('holes.log', log))
+  expect(fault).toBeUndefined()
+  expect(text).toBe(log)
+})
+
 test('refuses a directory and a missing file', async () => {
   await mkdir(join(folder, 'logs'))
   expect((await open(join(folder, 'logs'))).fault).toMatch(/is a directory; .*pattern/)
