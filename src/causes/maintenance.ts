@@ -18,10 +18,9 @@ export const maintenance: Cause = {
   ],
   prior: { 500: -20, 502: -20, 503: 3, 504: -25, '5xx': -20 },
   weights: {
-    maker: { origin: 1, proxy: 1 },
+    maker: { origin: 3, proxy: 1 },
     death: {
       'not-sent': 2,
-      answered: 2,
       configured: 12,
       'not-admitted': 2,
       nobody: -4,

@@ -19,10 +19,9 @@ export const originDependencyFailure: Cause = {
   ],
   prior: { 500: 0, 502: -2, 503: -2, 504: -3, '5xx': -3 },
   weights: {
-    maker: { origin: 8, proxy: -25, both: -4 },
+    maker: { origin: 12, proxy: -25, both: -4 },
     death: {
       'not-sent': -20,
-      answered: 4,
       'not-admitted': -20,
       'proxy-failed': -20,
       configured: -20,

@@ -19,10 +19,9 @@ export const originException: Cause = {
   ],
   prior: { 500: 4, 502: -14, 503: -14, 504: -14, '5xx': -10 },
   weights: {
-    maker: { origin: 8, proxy: -25, both: -5 },
+    maker: { origin: 12, proxy: -25, both: -5 },
     death: {
       'not-sent': -15,
-      answered: 4,
       'not-admitted': -15,
       'proxy-failed': -15,
       configured: -20,

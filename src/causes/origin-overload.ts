@@ -21,10 +21,9 @@ export const originOverload: Cause = {
   ],
   prior: { 500: -6, 502: -3, 503: 2, 504: 0, '5xx': -3 },
   weights: {
-    maker: { origin: 2 },
+    maker: { origin: 5 },
     death: {
       'not-sent': -8,
-      answered: 3,
       'read-timeout': 2,
       'some-timeout': 1,
       'connect-timeout': -4,

@@ -17,12 +17,11 @@ export const poisonRequest: Cause = {
   ],
   prior: { 500: 0, 502: -4, 503: -12, 504: -5, '5xx': -6 },
   weights: {
-    maker: { origin: 6 },
+    maker: { origin: 10 },
     delay: { usual: 2 },
     breadth: { client: 16, route: 0, routes: -5, everything: -15, upstream: -16, upstreams: -16 },
     death: {
       'not-sent': -12,
-      answered: 4,
       closed: 3,
       'no-valid-answer': 2,
       limited: -25,

@@ -1,4 +1,4 @@
-import type { Incident, Scope, Span, WeighedEntry } from '../model/incident.ts'
+import { DIMENSIONS, type Incident, type Scope, type Span, type WeighedEntry } from '../model/incident.ts'
 import type { View } from '../summary/view.ts'
 import { findBursts } from './bursts.ts'
 import { findChronic } from './chronic.ts'
@@ -21,12 +21,7 @@ export function findIncidents(view: View): Incident[] {
 
 function incidentOf({ kind, span, byStatus, failures, scope }: Draft, view: View): Incident {
   const errors = sum([...byStatus.values()])
-  const everything = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
   const requests = Math.max(errors, requestsInScope(scope, span, view))
-  const outsideRequests = Math.max(1, requestsInScope(scope, everything, view) - requests)
-  const inScope = view.failures.filter((failure) => byStatus.has(failure.entry.status) && isInScope(failure, scope))
-  const outside = inScope.filter(({ time }) => time < span.from || time > span.to)
-  const outsideErrors = weightOf(outside)
   return {
     kind,
     span,
@@ -35,8 +30,27 @@ function incidentOf({ kind, span, byStatus, failures, scope }: Draft, view: View
     failures: weighed(failures, errors),
     errors: Math.round(errors),
     requests: Math.round(requests),
-    baseline: Math.min(1, outsideErrors / outsideRequests),
+    baseline: baselineOf({ kind, span, byStatus, failures, scope }, requests, view),
   }
+}
+
+/**
+ * The usual share of these errors: in the same scope before and after. A chronic incident has no before and after: there
+ * it is their share in the rest of the traffic.
+ */
+function baselineOf({ kind, span, byStatus, failures, scope }: Draft, requests: number, view: View): number {
+  const elsewhere = kind === 'chronic' && DIMENSIONS.some((dimension) => scope[dimension].length > 0)
+  const members = new Set(failures)
+  const isUsual = (failure: WeighedEntry): boolean =>
+    elsewhere ? !isInScope(failure, scope) : isInScope(failure, scope) && (failure.time < span.from || failure.time > span.to)
+  const errors = view.failures.filter(
+    (failure) => byStatus.has(failure.entry.status) && !members.has(failure) && isUsual(failure),
+  )
+  const everything = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+  const usualRequests = elsewhere
+    ? requestsIn(view.all.rows.get('') ?? [], view.all.width, everything) - requestsInScope(scope, everything, view)
+    : requestsInScope(scope, everything, view) - requests
+  return Math.min(1, weightOf(errors) / Math.max(1, usualRequests))
 }
 
 /** Failures whose weights sum to the number of errors: exactly known, while a sample's weights are only about right. */

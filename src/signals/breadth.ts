@@ -1,6 +1,6 @@
 import type { MeasuredSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
-import { count, list, outOf } from './words.ts'
+import { capital, count, list, outOf } from './words.ts'
 
 /** What the failures have in common: one client, a route, an upstream, or nothing at all. */
 export function breadth({ incident, view }: Case): MeasuredSignal<'breadth'> {
@@ -12,7 +12,7 @@ export function breadth({ incident, view }: Case): MeasuredSignal<'breadth'> {
     return {
       group: 'breadth',
       level: 'client',
-      says: `${outOf(share, total, 'failures')} came from ${list(scope.client)}; other clients are well.`,
+      says: `${capital(outOf(share, total, 'failures'))} came from ${list(scope.client)}; other clients are well.`,
     }
   }
   if (scope.route.length === 1)

@@ -1,7 +1,7 @@
 import type { Failure, Phase } from '../model/entry.ts'
 import type { LevelOf, MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
-import { list, outOf } from './words.ts'
+import { capital, list, outOf } from './words.ts'
 
 type Death = LevelOf<'death'>
 
@@ -91,8 +91,4 @@ export function deathOf({ by, phases, how }: Failure): Death | undefined {
   if (only('connect', 'tls')) return how === 'timeout' ? 'connect-timeout' : 'connect-rejected'
   if (only('send', 'wait', 'receive')) return how === 'timeout' ? 'read-timeout' : how === 'closed' ? 'closed' : 'no-valid-answer'
   return how === 'timeout' ? 'some-timeout' : 'failed-upstream'
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

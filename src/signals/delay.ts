@@ -1,7 +1,7 @@
 import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
 import { durationOf, wallOf } from './wall.ts'
-import { outOf, time } from './words.ts'
+import { capital, outOf, time } from './words.ts'
 
 /** At once: within this, or within this share of what an answer usually takes. */
 const INSTANT = 20
@@ -21,22 +21,22 @@ export function delay({ incident: { failures }, calm }: Case): MeasuredSignal<'d
     }
   const median = medianOf(timed.map((failure) => [durationOf(failure) ?? 0, failure.weight]))
   const usual = calm.answered.quantile(0.5)
-  const compared = usual === undefined ? '' : `; answers usually take ${time(usual)}`
+  const compared = usual === undefined ? '' : `, a usual answer takes ${time(usual)}`
   const wall = wallOf(failures)
   if (wall && wall.at > USUAL_TIMES * (usual ?? 0))
     return {
       group: 'delay',
       level: 'wall',
-      says: `${outOf(wall.weight, total, 'failures')} ended after the same ${time(wall.at)}: a timer${compared}.`,
+      says: `${capital(outOf(wall.weight, total, 'failures'))} ended after the same ${time(wall.at)}: a timer${compared}.`,
     }
   if (median <= Math.max(INSTANT, INSTANT_SHARE * (usual ?? 0)))
     return {
       group: 'delay',
       level: 'instant',
-      says: `The failures came at once: after ${time(median)} in the middle${compared}.`,
+      says: `The failures came at once: the median after ${time(median)}${compared}.`,
     }
   const level = usual !== undefined && median <= USUAL_TIMES * usual ? 'usual' : 'spread'
-  return { group: 'delay', level, says: `The failures took ${time(median)} in the middle${compared}.` }
+  return { group: 'delay', level, says: `The median failure took ${time(median)}${compared}.` }
 }
 
 /** Weighted median of [value, weight] pairs. */

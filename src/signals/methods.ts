@@ -1,6 +1,6 @@
 import type { MeasuredSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
-import { outOf, percent } from './words.ts'
+import { capital, outOf, percent } from './words.ts'
 
 const UNREPEATABLE: ReadonlySet<string | undefined> = new Set(['POST', 'PATCH', 'LOCK'])
 const NEARLY_ALL = 0.9
@@ -21,6 +21,6 @@ export function methods({ incident: { failures }, view }: Case): MeasuredSignal<
   return {
     group: 'methods',
     level: stands ? 'unrepeatable' : 'any',
-    says: `${outOf(unrepeatable, total, 'failures')} are POST or PATCH, which a proxy does not send again (${percent(elsewhere)} of all requests are).`,
+    says: `${capital(outOf(unrepeatable, total, 'failures'))} are POST or PATCH, which a proxy does not send again (${percent(elsewhere)} of all requests are).`,
   }
 }

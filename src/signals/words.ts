@@ -37,3 +37,8 @@ export function list(values: readonly string[]): string {
   if (values.length <= 3) return `${values.slice(0, -1).join(', ')} and ${values.at(-1)}`
   return `${values.slice(0, 2).join(', ')} and ${values.length - 2} more`
 }
+
+/** The same with a capital letter: for the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

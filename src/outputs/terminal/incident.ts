@@ -71,11 +71,13 @@ function placeTexts(noun: string, values: readonly string[], width: number): str
   return widthOf(together) <= width ? [together] : [...places.map((place) => `${noun} ${place}`), ...more]
 }
 
-function impactText({ impact }: ReportIncident): string {
+function impactText({ impact, kind }: ReportIncident): string {
   const { requests, errors, errorRate, baselineErrorRate } = impact
   const failed = `${figure(errors)} of ${counted(requests, 'request')} failed (${percent(errorRate)})`
-  if (baselineErrorRate <= 0) return `${failed}, usually none`
+  // A chronic incident has no calm of its own to compare with: its rate is held against the rest of the traffic.
+  const compared = kind === 'chronic' ? 'elsewhere' : 'usually'
+  if (baselineErrorRate <= 0) return `${failed}, ${compared} none`
   const times = Number((errorRate / baselineErrorRate).toPrecision(2))
   const factor = times >= 2 ? ` (${figure(Math.round(times))} times as many)` : ''
-  return `${failed}, usually ${percent(baselineErrorRate)}${factor}`
+  return `${failed}, ${compared} ${percent(baselineErrorRate)}${factor}`
 }
