@@ -21,7 +21,7 @@ export function delay({ incident: { failures }, calm }: Case): MeasuredSignal<'d
     }
   const median = medianOf(timed.map((failure) => [durationOf(failure) ?? 0, failure.weight]))
   const usual = calm.answered.quantile(0.5)
-  const compared = usual === undefined ? '' : `, a usual answer takes ${time(usual)}`
+  const compared = usual === undefined ? '' : `; a usual answer takes ${time(usual)}`
   const wall = wallOf(failures)
   if (wall && wall.at > USUAL_TIMES * (usual ?? 0))
     return {
