@@ -12,9 +12,9 @@ export const maintenance: Cause = {
   },
   title: ({ where, status }) => `${status} to everything at ${where}, at once: looks like planned maintenance`,
   nextSteps: [
-    'Check the maintenance plan and the deployment log for the start and end times below.',
+    'Check the maintenance plan and the deployment log for its start and end.',
     'If nothing was planned, find who or what switched the maintenance page on.',
-    "Wait for its end; tell the nightly report's readers so that nobody hunts it.",
+    'Wait for its end.',
   ],
   prior: { 500: -20, 502: -20, 503: 3, 504: -25, '5xx': -20 },
   weights: {

@@ -46,7 +46,7 @@ export const originDown: Cause = {
     delay: { instant: 4, wall: -8, usual: -1 },
     breadth: { upstream: 2, everything: 1, route: -8, client: -12 },
     survivors: { none: 5, few: 1, many: -6, 'nearly-all': -10 },
-    span: { brief: -4, minutes: 2, long: 4 },
+    span: { open: 3, brief: -4, minutes: 2, long: 4 },
     shape: { rolling: -8, sharp: 2, scattered: -12 },
   },
 }

@@ -13,7 +13,7 @@ export const originException: Cause = {
   },
   title: ({ where, status }) => `${status} from ${where}: likely an unhandled error in the application`,
   nextSteps: [
-    'Look at the stack trace of one failing call in the application log: take the time and path of a sample below.',
+    'Look at the stack trace of one failing call in the application log: take the time and path of a sample.',
     'If it began all at once, look at what was deployed or configured in the minutes before the start, and roll it back.',
     'Repeat one failing request against the origin directly to see the error body.',
   ],

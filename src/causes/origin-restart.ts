@@ -11,7 +11,7 @@ export const originRestart: Cause = {
   },
   title: ({ where, status }) => `Restart at ${where}: a short time of ${status}, then whole again`,
   nextSteps: [
-    'Compare the times below with the deployment log.',
+    'Compare its times with the deployment log.',
     'Drain before stopping: take an instance out of the pool, let it finish its requests, and put it back when it is ready.',
     'Let the proxy try another upstream on a refused connection (nginx: proxy_next_upstream error timeout).',
   ],
@@ -43,7 +43,7 @@ export const originRestart: Cause = {
     delay: { instant: 4, wall: -8 },
     breadth: { route: -8, client: -12 },
     survivors: { none: -1, few: 2, many: 2, 'nearly-all': -3 },
-    span: { brief: 6, minutes: -1, long: -10 },
+    span: { open: -10, brief: 6, minutes: -1, long: -10 },
     shape: { rolling: 12, sharp: 1, scattered: -12 },
   },
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { analyze } from '../analyze.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { Report } from '../model/report.ts'
@@ -8,6 +7,7 @@ import { useColor } from './color.ts'
 import { exitCode, FAILED } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
 import { type Io, print, type Terminal } from './io.ts'
+import { obstacleTo } from './obstacle.ts'
 import { refuse } from './refuse.ts'
 import { save } from './save.ts'
 
@@ -17,15 +17,16 @@ const COLUMNS = 80
 /** `errlens [FILES..]` */
 export async function runReport(command: Command, inputs: Inputs, io: Io, diagnostics: Diagnostics): Promise<number> {
   const { sources, formats, problems, onProblem } = inputs
-  const overwritten = [command.output, command.csv].find(
-    (file) => file && sources.some((input) => resolve(input) === resolve(file)),
-  )
-  if (overwritten) return refuse(`${overwritten} is an input: the report will not be written over it`, diagnostics)
+  const { format, output, csv } = command
+  if (output !== undefined && output === csv) return refuse(`-o and --csv both name ${output}`, diagnostics)
+  for (const file of [output, csv]) {
+    const obstacle = file === undefined ? undefined : await obstacleTo(file, sources)
+    if (obstacle) return refuse(`${file} ${obstacle}`, diagnostics)
+  }
 
   const report = await analyze(sources, { formats, stdin: io.stdin, signal: io.signal, onProblem })
   if (io.signal.aborted) diagnostics.warn('stopped before the end; the report covers what was read until then')
 
-  const { format, output, csv } = command
   const show = (id: string, terminal?: Terminal) => render(id, report, terminal, io.env, command.color)
   const saved =
     (csv === undefined || (await save(csv, await show('csv'), diagnostics))) &&
@@ -39,5 +40,6 @@ function render(id: string, report: Report, terminal: Terminal | undefined, env:
   const output = OUTPUTS.find((candidate) => candidate.id === id)
   if (!output) throw new Error(`there is no output "${id}"`)
   const columns = terminal?.columns ?? (Number(env['COLUMNS']) || COLUMNS)
-  return output.render(report, { columns, color: useColor(color, env, terminal) })
+  // FORCE_COLOR is about what is shown; a file is coloured only for who asks for it.
+  return output.render(report, { columns, color: terminal ? useColor(color, env, terminal) : color === true })
 }

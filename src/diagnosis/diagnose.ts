@@ -24,9 +24,20 @@ export function diagnose(
   const ranked = verdicts
     .map((verdict, order) => ({ verdict, order, confidence: confidences[order] ?? 0 }))
     .sort((a, b) => b.confidence - a.confidence || b.verdict.score - a.verdict.score || a.order - b.order)
-  return ranked
-    .filter(({ confidence }, rank) => rank === 0 || (confidence >= MIN_CONFIDENCE && rank < MAX_HYPOTHESES))
-    .map(({ verdict, confidence }) => toHypothesis(verdict, confidence, facts))
+  const listed = ranked.filter(({ confidence }, rank) => rank === 0 || (confidence >= MIN_CONFIDENCE && rank < MAX_HYPOTHESES))
+  return listed.map(({ verdict, confidence }, rank) => {
+    const hypothesis = toHypothesis(verdict, confidence, facts)
+    const rivals = rank === 0 ? listed.slice(1).map((rival) => rival.verdict.cause) : []
+    return { ...hypothesis, against: [...hypothesis.against, ...notExcluded(verdict.cause, rivals)] }
+  })
+}
+
+/** What else it may be, and how to tell: of the rivals that are listed, those that are easily taken for this cause. */
+function notExcluded({ resembles }: Cause, rivals: readonly Cause[]): string[] {
+  return rivals.flatMap(({ id }) => {
+    const difference = resembles[id]
+    return difference === undefined ? [] : [`Not excluded: ${id} (${difference}).`]
+  })
 }
 
 /** Softmax of the scores, rounded down to hundredths so that the sum cannot exceed 1. */

@@ -69,8 +69,9 @@ function mostTelling(candidates: readonly Candidate[]): Candidate | undefined {
   return best
 }
 
+/** The time of a window, and a step on either side: a first or last error alone in its step is no less a part of it. */
 function spanOf({ starts, width }: Series, { from, to }: Window): Span {
-  return { from: starts[from] ?? 0, to: (starts[to] ?? 0) + width - 1 }
+  return { from: (starts[from] ?? 0) - width, to: (starts[to] ?? 0) + 2 * width - 1 }
 }
 
 /** Takes the errors of a burst, and its traffic, out of every series of the same status that counts them too. */

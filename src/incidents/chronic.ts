@@ -6,6 +6,8 @@ import { sum, weightOf } from './sum.ts'
 import { rowOf } from './tables.ts'
 
 const MIN_ERRORS = 20
+/** What lasts less has not been going on and on, however short the log is (ms). */
+export const SHORTEST_HABIT: number = 10 * 60_000
 /** Of the log's span; scattered errors that cover less are no habit. */
 const MIN_SHARE_OF_SPAN = 0.5
 const MIN_TIMES_REST = 3
@@ -61,7 +63,8 @@ function isChronic({ place, status, failures }: Group, view: View, rest: readonl
   const errors = weightOf(failures)
   if (errors < MIN_ERRORS) return false
   const times = failures.map(({ time }) => time)
-  if (maximum(times) - minimum(times) < MIN_SHARE_OF_SPAN * spanOf(view)) return false
+  const length = maximum(times) - minimum(times)
+  if (length < SHORTEST_HABIT || length < MIN_SHARE_OF_SPAN * spanOf(view)) return false
   const requests = requestsOf(place, view)
   const total = requestsOf({ dimension: 'all' }, view)
   const others = weightOf(rest.filter(({ entry }) => entry.status !== status))

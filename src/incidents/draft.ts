@@ -1,6 +1,7 @@
 import type { Incident, Scope, Span, WeighedEntry } from '../model/incident.ts'
 import type { View } from '../summary/view.ts'
 import { type Burst, belongs } from './bursts.ts'
+import { SHORTEST_HABIT } from './chronic.ts'
 import { scopeOf } from './scope.ts'
 import { weightOf } from './sum.ts'
 import { requestsIn, rowOf } from './tables.ts'
@@ -36,7 +37,7 @@ export function draftOf(burst: Burst, view: View, claimed: Set<WeighedEntry>, kn
 function isChronic({ place }: Burst, errors: number, span: Span, view: View): boolean {
   const log = view.all.rows.get('') ?? []
   const length = (log.at(-1)?.start ?? 0) + view.all.width - (log[0]?.start ?? 0)
-  if (span.to - span.from < CHRONIC_SHARE * length) return false
+  if (span.to - span.from < Math.max(CHRONIC_SHARE * length, SHORTEST_HABIT)) return false
   const { row, width } = rowOf(place, view)
   return errors < CHRONIC_RATE * requestsIn(row, width, span)
 }

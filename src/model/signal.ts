@@ -43,7 +43,7 @@ export const SIGNALS = {
   /** How are the failures spread over time? */
   shape: ['scattered', 'sharp', 'ramp', 'rolling'],
   /** How long did it last? */
-  span: ['brief', 'minutes', 'long'],
+  span: ['brief', 'minutes', 'long', 'open'],
   /** How much of the traffic in scope was still answered? */
   survivors: ['none', 'few', 'many', 'nearly-all'],
   /** Do the failures fall on requests that proxies do not repeat (POST, PATCH)? */

@@ -5,14 +5,16 @@ import { percent, times } from './words.ts'
 const SURGE = 1.5
 const RISE = 1.2
 const DROP = 0.75
+/** Less than one request in a minute is no traffic to compare with. */
+const RARE = 1 / 60
 
 /** Whether more requests arrived while it lasted than in the calm part of the log. */
 export function load({ rate, calmRate }: Case): MeasuredSignal<'load'> | MissingSignal<'load'> {
-  if (calmRate === undefined || calmRate === 0)
+  if (calmRate === undefined || calmRate < RARE)
     return {
       group: 'load',
       level: undefined,
-      says: 'The log has no calm part to compare the traffic with: add the hours before.',
+      says: 'The log has no calm traffic to compare with: add the hours before.',
     }
   const factor = rate / calmRate
   const figures = `${rate.toFixed(rate < 10 ? 1 : 0)} requests a second against ${calmRate.toFixed(calmRate < 10 ? 1 : 0)} otherwise`

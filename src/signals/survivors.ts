@@ -1,7 +1,7 @@
 import { shareInside } from '../incidents/tables.ts'
 import type { MeasuredSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
-import { count, percent } from './words.ts'
+import { capital, count, percent } from './words.ts'
 
 const NONE = 0.04
 const FEW = 0.5
@@ -12,10 +12,11 @@ export function survivors(theCase: Case): MeasuredSignal<'survivors'> {
   const { requests, errors } = trafficIn(theCase)
   const share = Math.max(0, 1 - errors / Math.max(1, requests))
   const level = share <= NONE ? 'none' : share <= FEW ? 'few' : share <= MANY ? 'many' : 'nearly-all'
+  const of = `${count(requests)} requests to what is hit (files and redirects of the proxy left out)`
   const says =
     level === 'none'
-      ? `Practically nothing in scope was answered meanwhile: ${count(errors)} of ${count(requests)} requests failed.`
-      : `${percent(share)} of the requests in scope were answered meanwhile; ${count(errors)} of ${count(requests)} failed.`
+      ? `Practically nothing got through: ${count(errors)} of ${of} failed.`
+      : `${capital(percent(share))} of ${of} were answered all the same.`
   return { group: 'survivors', level, says }
 }
 

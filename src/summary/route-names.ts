@@ -20,7 +20,7 @@ export class RouteNames {
     }
     let name = byMethod.get(method)
     if (name === undefined) {
-      name = `${method} ${mask}`
+      name = method === '' ? mask : `${method} ${mask}`
       // A client may call its method anything.
       if (byMethod.size < 64) byMethod.set(method, name)
     }

@@ -16,13 +16,15 @@ export function routeTemplates(routes: Iterable<string>): Map<string, string> {
   const roots = new Map<string, Node>()
   for (const route of routes) {
     const space = route.indexOf(' ')
-    const method = route.slice(0, space)
+    // A route without a method begins with its path.
+    const method = route.startsWith('/') ? '' : route.slice(0, space)
     let node = child(roots, method)
-    for (const segment of route.slice(space + 1).split('/')) if (segment !== '') node = child(node.children, segment)
+    for (const segment of route.slice(method === '' ? 0 : space + 1).split('/'))
+      if (segment !== '') node = child(node.children, segment)
     node.routes.push(route)
   }
   const templates = new Map<string, string>()
-  for (const [method, root] of roots) name(fold(root), `${method} `, templates)
+  for (const [method, root] of roots) name(fold(root), method === '' ? '' : `${method} `, templates)
   return templates
 }
 
@@ -36,7 +38,7 @@ function child(children: Map<string, Node>, key: string): Node {
 }
 
 function name(node: Node, prefix: string, templates: Map<string, string>): void {
-  for (const route of node.routes) templates.set(route, prefix.endsWith(' ') ? `${prefix}/` : prefix)
+  for (const route of node.routes) templates.set(route, prefix === '' || prefix.endsWith(' ') ? `${prefix}/` : prefix)
   for (const [segment, below] of node.children) name(below, `${prefix}/${segment}`, templates)
 }
 

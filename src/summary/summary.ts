@@ -105,7 +105,7 @@ export class Summary {
 
     const upstream = entry.attempts.at(-1)?.upstream
     const routed = entry.path !== undefined && !UNROUTED.has(status)
-    const route = routed ? this.routeNames.nameOf(entry.method ?? '-', entry.path) : undefined
+    const route = routed ? this.routeNames.nameOf(entry.method ?? '', entry.path) : undefined
     this.count(this.all.at('', time), entry)
     if (upstream !== undefined) this.count(this.upstreams.at(upstream, time), entry)
     if (route !== undefined) this.count(this.routes.at(route, time), entry)

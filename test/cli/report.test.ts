@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -62,23 +62,32 @@ test('-o and --csv write files, whole or not at all', async () => {
   expect((await readdir(folder)).sort()).toEqual(['incidents.csv', 'report.json'])
 })
 
-test('a file that cannot be written fails the run, and the report is still printed', async () => {
+test('a file that cannot be written is refused before anything is read', async () => {
   const csv = join(folder, 'missing', 'incidents.csv')
   const { code, stdout, stderr } = await errlens(['--csv', csv], { stdin: successes(5) })
-  expect({ code, stderr }).toEqual({
-    code: 2,
-    stderr: `errlens: ${csv}: cannot be written (ENOENT: no such file or directory)\n`,
-  })
-  expect(stdout).not.toBe('')
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toBe(`errlens: ${csv} cannot be written (ENOENT) (try errlens --help)\n`)
+})
+
+test('two outputs in one file are refused', async () => {
+  const file = join(folder, 'both')
+  expect((await errlens(['-o', file, '--csv', file], { stdin: successes(5) })).code).toBe(2)
 })
 
 test('the report is never written over a log', async () => {
   const log = join(folder, 'access.log')
   await writeFile(log, OUTAGE)
-  for (const option of ['-o', '--csv']) {
-    const { code, stdout } = await errlens([log, option, log])
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-  }
+  const link = join(folder, 'link.log')
+  await symlink(log, link)
+  for (const option of ['-o', '--csv'])
+    for (const [input, output] of [
+      [log, log],
+      [log, link],
+      [link, log],
+    ] as const) {
+      const { code, stdout } = await errlens([input, option, output])
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    }
   expect(await readFile(log, 'utf8')).toBe(OUTAGE)
 })
 

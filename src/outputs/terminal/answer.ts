@@ -5,6 +5,9 @@ import { clockOf, dateOf } from '../shared/times.ts'
 import { hang } from './fit.ts'
 import type { Sheet } from './sheet.ts'
 
+/** Fewer errors of one kind are never called an incident (docs/diagnosis.md). */
+const FEWEST_ERRORS = 8
+
 /** The answer before its reasons: what broke, where, when and why; or that nothing did; or that nothing could be read. */
 export function answerLines(report: Report, sheet: Sheet): string[] {
   const { incidents, input } = report
@@ -52,11 +55,17 @@ function calmLines({ totals, input }: Report, { paint, prose }: Sheet): string[]
   const text =
     totals.errors === 0
       ? `not one 5xx in ${requests}.`
-      : `${figure(totals.errors)} scattered 5xx in ${requests} (${percent(totals.errors / totals.requests)}), no more at any time or place than chance brings.`
+      : `${figure(totals.errors)} 5xx in ${requests} (${percent(totals.errors / totals.requests)}), ${calm(totals.errors)}`
   const lines = hang({ lead: paint.green('No incident: '), text, width: prose })
   if (input.skippedLooking5xx === 0) return lines
   const but = `But ${counted(input.skippedLooking5xx, 'skipped line')} may hold a 5xx that is not in this answer.`
   return [...lines, ...hang({ lead: '', text: but, width: prose, style: paint.yellow })]
+}
+
+function calm(errors: number): string {
+  return errors < FEWEST_ERRORS
+    ? `too few to tell an incident from chance: that takes at least ${FEWEST_ERRORS}.`
+    : 'scattered: no more at any time or place than chance brings.'
 }
 
 function nothingRead({ input }: Report): string {

@@ -54,8 +54,15 @@ function skippedLines(input: ReportInput, { paint, prose }: Sheet): string[] {
   return hang({ lead: paint.yellow('! '), text, width: prose, style: paint.yellow })
 }
 
+/** The bound that is not about values. */
+const LINE_LENGTH = 'line-length'
+
 function truncatedLines({ truncated }: ReportInput, { paint, prose }: Sheet): string[] {
   if (truncated.length === 0) return []
-  const text = `bounds reached, the rarest values are folded together: ${truncated.join(', ')}`
+  const folded = truncated.filter((bound) => bound !== LINE_LENGTH)
+  const text = [
+    ...(folded.length > 0 ? [`more different values than errlens keeps, some are left out: ${folded.join(', ')}`] : []),
+    ...(truncated.includes(LINE_LENGTH) ? ['lines longer than errlens reads: only their beginnings were read'] : []),
+  ].join('; ')
   return hang({ lead: paint.yellow('! '), text, width: prose, style: paint.yellow })
 }
