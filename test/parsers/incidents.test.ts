@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { FORMATS } from '../../parsers/index.ts'
 
-const ROOT = '/work/shared/incidents'
+const ROOT = process.env['ERRLENS_INCIDENTS'] ?? join(import.meta.dirname, '../../../shared/incidents')
 const ENDING = '.log.gz'
 
 const folders = existsSync(ROOT) ? readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : []
