@@ -71,6 +71,7 @@ function mostTelling(candidates: readonly Candidate[]): Candidate | undefined {
 
 /** The time of a window, and a step on either side: a first or last error alone in its step is no less a part of it. */
 function spanOf({ starts, width }: Series, { from, to }: Window): Span {
+  if (!Number.isFinite(width)) return { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
   return { from: (starts[from] ?? 0) - width, to: (starts[to] ?? 0) + 2 * width - 1 }
 }
 

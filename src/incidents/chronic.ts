@@ -65,12 +65,13 @@ function isChronic({ place, status, failures }: Group, view: View, rest: readonl
   const times = failures.map(({ time }) => time)
   const length = maximum(times) - minimum(times)
   if (length < SHORTEST_HABIT || length < MIN_SHARE_OF_SPAN * spanOf(view)) return false
+  const sameStatus = weightOf(rest.filter(({ entry }) => entry.status === status))
+  if (errors < 0.75 * sameStatus) return false
   const requests = requestsOf(place, view)
   const total = requestsOf({ dimension: 'all' }, view)
   const others = weightOf(rest.filter(({ entry }) => entry.status !== status))
   if (place.dimension === 'all')
     return EXCHANGE_FAILED.has(status) && errors >= NOTICEABLE * Math.sqrt(total) && errors >= MIN_TIMES_REST * others
-  const sameStatus = weightOf(rest.filter(({ entry }) => entry.status === status))
   // Most of a status in one place, and far more often there than anywhere else.
   const elsewhere = (sameStatus - errors + 0.5) / Math.max(1, total - requests)
   return errors >= 0.75 * sameStatus && errors / Math.max(1, requests) >= MIN_TIMES_REST * elsewhere

@@ -4,7 +4,7 @@ import { type Burst, belongs } from './bursts.ts'
 import { SHORTEST_HABIT } from './chronic.ts'
 import { scopeOf } from './scope.ts'
 import { weightOf } from './sum.ts'
-import { requestsIn, rowOf } from './tables.ts'
+import { requestsIn, rowOf, shareInside } from './tables.ts'
 
 /** An incident over this share of the log, in which less than this share of the requests fails, is chronic. */
 const CHRONIC_SHARE = 0.75
@@ -66,5 +66,5 @@ function countedErrors(burst: Burst, view: View): number {
 
 function talliesOf({ place, status, span }: Burst, view: View): { count: number; first: number; last: number }[] {
   const { row, width } = rowOf(place, view)
-  return row.flatMap(({ start, cell }) => (start + width > span.from && start <= span.to ? (cell.errors?.get(status) ?? []) : []))
+  return row.flatMap(({ start, cell }) => (shareInside(start, width, span) > 0 ? (cell.errors?.get(status) ?? []) : []))
 }

@@ -21,7 +21,8 @@ export function requestsIn(row: Row<Tally>, width: number, span: Span): number {
 
 /** Which part of a step lies inside a span. */
 export function shareInside(start: number, width: number, { from, to }: Span): number {
+  // The one step of a log that is too long for any finer ones holds everything.
+  if (!Number.isFinite(width)) return 1
   const inside = Math.min(start + width, to + 1) - Math.max(start, from)
-  if (inside <= 0) return 0
-  return Number.isFinite(width) ? Math.min(1, inside / width) : 1
+  return inside <= 0 ? 0 : Math.min(1, inside / width)
 }

@@ -31,11 +31,27 @@ export function breadth({ incident, view }: Case): MeasuredSignal<'breadth'> {
       level: 'upstreams',
       says: `Some upstreams fail, their siblings are well: ${carried(scope.upstream)}.`,
     }
-  const routes = new Set(failures.map(({ route }) => route)).size
-  const clients = new Set(failures.map(({ entry }) => entry.client)).size
+  const different = (noun: string, values: readonly (string | undefined)[]): string[] => {
+    const known = new Set(values.filter((value) => value !== undefined)).size
+    return known > 0 ? [`${count(known)} ${noun}${known === 1 ? '' : 's'}`] : []
+  }
+  const hit = [
+    ...different(
+      'route',
+      failures.map(({ route }) => route),
+    ),
+    ...different(
+      'upstream',
+      failures.map(({ entry }) => entry.attempts.at(-1)?.upstream),
+    ),
+    ...different(
+      'client',
+      failures.map(({ entry }) => entry.client),
+    ),
+  ]
   return {
     group: 'breadth',
     level: 'everything',
-    says: `The failures have no route, upstream or client in common: ${count(routes)} routes and ${count(clients)} clients are hit.`,
+    says: `The failures have nothing in common that the log names: ${list(hit)} hit.`,
   }
 }

@@ -1,4 +1,4 @@
-import type { MeasuredSignal } from '../model/signal.ts'
+import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
 import { capital, outOf, percent } from './words.ts'
 
@@ -7,8 +7,10 @@ const NEARLY_ALL = 0.9
 const AT_MOST_ELSEWHERE = 0.6
 
 /** Whether the failures fall on requests that a proxy does not send again on another connection. */
-export function methods({ incident: { failures }, view }: Case): MeasuredSignal<'methods'> {
+export function methods({ incident: { failures }, view }: Case): MeasuredSignal<'methods'> | MissingSignal<'methods'> {
   const total = weigh(failures)
+  if (weigh(failures, ({ entry }) => entry.method !== undefined) < 0.5 * total)
+    return { group: 'methods', level: undefined, says: 'The log does not name the methods of the failed requests.' }
   const unrepeatable = weigh(failures, ({ entry }) => UNREPEATABLE.has(entry.method))
   let requests = 0
   let usual = 0

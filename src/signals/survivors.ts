@@ -30,7 +30,8 @@ function trafficIn({ incident, traffic, view }: Case): { requests: number; error
   // Where nothing is named, the routes that are hit are the scope: files and redirects that the proxy serves by itself
   // survive everything.
   const hit = new Set(failures.map(({ route }) => route))
-  const { width, rows } = traffic === view.all && !hit.has(undefined) ? view.routes : traffic
+  const { width, rows } =
+    traffic === view.all && [...hit].every((route) => route !== undefined && view.routes.rows.has(route)) ? view.routes : traffic
   let requests = 0
   let failed = 0
   let local = 0

@@ -38,6 +38,8 @@ export function tail(theCase: Case): MeasuredSignal<'tail'> | MissingSignal<'tai
       level: 'continuous',
       says: `${says}: the ${count(wall.weight)} timeouts are the tail of answers that are slow anyway.`,
     }
+  if (ratio < CONTINUOUS)
+    return { group: 'tail', level: undefined, says: `${says}: too few to tell whether the timeouts are their tail.` }
   if (ratio > DETACHED)
     return {
       group: 'tail',

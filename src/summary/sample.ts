@@ -122,9 +122,15 @@ export class Sample<T extends Drawable> {
 }
 
 function trim<T extends Drawable>(pool: Pool<T>, size: number): void {
-  pool.kept.sort((a, b) => a.hash - b.hash)
+  pool.kept.sort((a, b) => a.hash - b.hash || compareContent(a, b))
   if (pool.kept.length <= size) return
   pool.kept.length = size
   // One that is just as large may be another entry's copy: it is cut again, but must be looked at.
   pool.limit = (pool.kept[size - 1]?.hash ?? 0) + 1
+}
+
+/** Two entries may share a hash and differ in what it leaves out: their order must not be that of the input. */
+function compareContent(a: unknown, b: unknown): number {
+  const [x, y] = [JSON.stringify(a), JSON.stringify(b)]
+  return x < y ? -1 : x > y ? 1 : 0
 }

@@ -1,5 +1,5 @@
 import type { WeighedEntry } from '../model/incident.ts'
-import { startOf, stepOf, WIDTHS } from './clock.ts'
+import { WIDTHS } from './clock.ts'
 import type { Grid } from './grid.ts'
 import { Latency } from './latency.ts'
 import { routeTemplates } from './route-tree.ts'
@@ -37,7 +37,7 @@ export interface View {
   readonly hidden: readonly WeighedEntry[]
   /** A sample of all requests, whatever became of them. */
   readonly any: readonly WeighedEntry[]
-  /** About how many requests (never too few) a client made in the windows that touch [from, to]. */
+  /** About how many requests a client made in [from, to]. */
   clientRequests(client: string, from: number, to: number): number
 }
 
@@ -59,7 +59,7 @@ export function viewOf(summary: Summary): View {
     failures: weighed(failed, (name) => name !== HIDDEN),
     hidden: weighed(failed, (name) => name === HIDDEN),
     any: weighed(summary.requests.strata(), () => true),
-    clientRequests: (client, from, to) => clientRequests(summary, client, from, to),
+    clientRequests: clientCounter(summary),
   }
 }
 
@@ -95,10 +95,23 @@ function tableOf<C extends { merge(other: C): void }>(
   return { width: WIDTHS[grid.level] ?? Number.POSITIVE_INFINITY, rows }
 }
 
-function clientRequests(summary: Summary, client: string, from: number, to: number): number {
+function clientCounter(summary: Summary): View['clientRequests'] {
   const { level } = summary.clients
-  const first = startOf(stepOf(from, level), level)
-  let sum = 0
-  for (const { start, cell } of summary.clients.cellsOf('')) if (start >= first && start <= to) sum += cell.estimate(client)
-  return sum
+  const width = WIDTHS[level] ?? Number.POSITIVE_INFINITY
+  const windows = summary.clients.cellsOf('')
+  const known = new Map<string, number>()
+  return (client, from, to) => {
+    const key = `${from} ${to} ${client}`
+    let sum = known.get(key)
+    if (sum === undefined) {
+      sum = 0
+      for (const { start, cell } of windows) {
+        // A window on the edge counts by the part that lies inside, as in all other dimensions.
+        const inside = Number.isFinite(width) ? Math.min(start + width, to + 1) - Math.max(start, from) : width
+        if (inside > 0) sum += cell.estimate(client) * (Number.isFinite(width) ? Math.min(1, inside / width) : 1)
+      }
+      known.set(key, sum)
+    }
+    return sum
+  }
 }
