@@ -125,3 +125,33 @@ test('what was folded is said', () => {
   for (let i = 0; i < 10; i++) summary.add(entryOf({ path: `/${'abcdefghij'[i]}`, host: `h${i}.example` }), 'alb')
   expect(reportOf(summary, CAUSES).input.truncated).toEqual(['routes', 'hosts'])
 })
+
+test('a log of many years, whose time has but one step left, still gets its report', () => {
+  const summary = new Summary(TINY)
+  const day = 86_400_000
+  for (let i = 0; i < 3000; i++) {
+    const failed = i % 3 === 0
+    const entry = entryOf({
+      time: i * 8 * day,
+      status: failed ? 502 : 200,
+      failure: failed ? REFUSED : undefined,
+      client: `192.0.2.${i % 250}`,
+    })
+    summary.add(entry, 'alb')
+  }
+  const { totals, incidents } = reportOf(summary, CAUSES)
+  expect(totals.errors).toBe(1000)
+  expect(incidents.length).toBeGreaterThan(0)
+})
+
+test('entries that differ only in what their hash leaves out do not keep the order of the input', () => {
+  const twins = Array.from({ length: 30 }, (_, i) =>
+    ['a.example', 'b.example'].map((host) => entryOf({ time: 1e12 + i * 5000, status: 502, host, failure: REFUSED })),
+  )
+  const reportOfTwins = (order: (pair: Entry[]) => Entry[]): string => {
+    const summary = new Summary()
+    for (const entry of twins.flatMap(order)) summary.add(entry, 'alb')
+    return JSON.stringify(reportOf(summary, CAUSES))
+  }
+  expect(reportOfTwins((pair) => pair.toReversed())).toBe(reportOfTwins((pair) => pair))
+})
