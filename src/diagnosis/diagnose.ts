@@ -3,7 +3,7 @@ import type { ReportHypothesis } from '../model/report.ts'
 import type { Signal } from '../model/signal.ts'
 import { judge, stake, type Verdict } from './votes.ts'
 
-/** Flattens the confidences: the questions are not quite independent. Fitted on labelled incidents. */
+/** Flattens the confidences: the questions are not quite independent. Set by hand, on the careful side. */
 const TEMPERATURE = 1.5
 const MIN_CONFIDENCE = 0.05
 const MAX_HYPOTHESES = 5

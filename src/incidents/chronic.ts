@@ -10,6 +10,8 @@ const MIN_ERRORS = 20
 export const SHORTEST_HABIT: number = 10 * 60_000
 /** Of the log's span; scattered errors that cover less are no habit. */
 const MIN_SHARE_OF_SPAN = 0.5
+/** A place is only worth naming when it has this share of all errors of the status. */
+const MOST = 0.75
 const MIN_TIMES_REST = 3
 /** Times the square root of the number of requests: 20 in 10,000, 200 in a million. */
 const NOTICEABLE = 0.2
@@ -66,15 +68,15 @@ function isChronic({ place, status, failures }: Group, view: View, rest: readonl
   const length = maximum(times) - minimum(times)
   if (length < SHORTEST_HABIT || length < MIN_SHARE_OF_SPAN * spanOf(view)) return false
   const sameStatus = weightOf(rest.filter(({ entry }) => entry.status === status))
-  if (errors < 0.75 * sameStatus) return false
+  if (errors < MOST * sameStatus) return false
   const requests = requestsOf(place, view)
   const total = requestsOf({ dimension: 'all' }, view)
   const others = weightOf(rest.filter(({ entry }) => entry.status !== status))
   if (place.dimension === 'all')
     return EXCHANGE_FAILED.has(status) && errors >= NOTICEABLE * Math.sqrt(total) && errors >= MIN_TIMES_REST * others
-  // Most of a status in one place, and far more often there than anywhere else.
+  // Far more often there than anywhere else.
   const elsewhere = (sameStatus - errors + 0.5) / Math.max(1, total - requests)
-  return errors >= 0.75 * sameStatus && errors / Math.max(1, requests) >= MIN_TIMES_REST * elsewhere
+  return errors / Math.max(1, requests) >= MIN_TIMES_REST * elsewhere
 }
 
 function isNarrower(a: Group, b: Group): boolean {

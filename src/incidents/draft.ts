@@ -1,10 +1,11 @@
 import type { Incident, Scope, Span, WeighedEntry } from '../model/incident.ts'
+import { shareInside } from '../summary/clock.ts'
 import type { View } from '../summary/view.ts'
 import { type Burst, belongs } from './bursts.ts'
 import { SHORTEST_HABIT } from './chronic.ts'
 import { scopeOf } from './scope.ts'
 import { weightOf } from './sum.ts'
-import { requestsIn, rowOf, shareInside } from './tables.ts'
+import { requestsIn, rowOf } from './tables.ts'
 
 /** An incident over this share of the log, in which less than this share of the requests fails, is chronic. */
 const CHRONIC_SHARE = 0.75

@@ -35,6 +35,6 @@ export interface Incident {
   readonly errors: number
   /** Share of errors with these statuses among the requests in scope outside the span. */
   readonly baseline: number
-  /** Its failures, as far as they were kept, in order of hash. */
+  /** Its failures, as far as they were kept; their order depends on their content alone. */
   readonly failures: readonly WeighedEntry[]
 }

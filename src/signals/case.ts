@@ -1,3 +1,4 @@
+import { weightOf } from '../incidents/sum.ts'
 import { requestsIn } from '../incidents/tables.ts'
 import type { Incident, Span, WeighedEntry } from '../model/incident.ts'
 import { Latency } from '../summary/latency.ts'
@@ -44,7 +45,7 @@ export function caseOf(incident: Incident, all: readonly Incident[], view: View)
 
 /** Weight of the failures for which a test holds. */
 export function weigh(failures: readonly WeighedEntry[], test: (failure: WeighedEntry) => boolean = () => true): number {
-  return failures.reduce((sum, failure) => sum + (test(failure) ? failure.weight : 0), 0)
+  return weightOf(failures.filter(test))
 }
 
 function trafficOf({ scope }: Incident, view: View): Table<Tally> {

@@ -1,8 +1,8 @@
 import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
+import { UNREPEATABLE } from '../summary/summary.ts'
 import { type Case, weigh } from './case.ts'
 import { capital, outOf, percent } from './words.ts'
 
-const UNREPEATABLE: ReadonlySet<string | undefined> = new Set(['POST', 'PATCH', 'LOCK'])
 const NEARLY_ALL = 0.9
 const AT_MOST_ELSEWHERE = 0.6
 

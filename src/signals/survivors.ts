@@ -1,5 +1,5 @@
-import { shareInside } from '../incidents/tables.ts'
 import type { MeasuredSignal } from '../model/signal.ts'
+import { shareInside } from '../summary/clock.ts'
 import { type Case, weigh } from './case.ts'
 import { capital, count, percent } from './words.ts'
 

@@ -1,3 +1,5 @@
+import type { Span } from '../model/incident.ts'
+
 const SECOND = 1000
 const HOUR = 3600 * SECOND
 const DAY = 24 * HOUR
@@ -32,6 +34,14 @@ export function stepOf(time: number, level: number): number {
 export function startOf(step: number, level: number): number {
   const width = WIDTHS[level] ?? Number.POSITIVE_INFINITY
   return width === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : step * width
+}
+
+/** Which part of a step lies inside a span. */
+export function shareInside(start: number, width: number, { from, to }: Span): number {
+  // The one step of a log that is too long for any finer ones holds everything.
+  if (!Number.isFinite(width)) return 1
+  const inside = Math.min(start + width, to + 1) - Math.max(start, from)
+  return inside <= 0 ? 0 : Math.min(1, inside / width)
 }
 
 /** The step at a coarser level that holds a step of a finer one. */

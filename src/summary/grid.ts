@@ -6,9 +6,8 @@ export interface Cell<C> {
   merge(other: C): void
 }
 
-/** One cell of a grid read back: its value, the beginning (epoch ms) of its time step, and what was counted. */
+/** One cell of a grid read back: the beginning (epoch ms) of its time step, and what was counted. */
 export interface GridCell<C> {
-  readonly value: string
   readonly start: number
   readonly cell: C
 }
@@ -89,17 +88,12 @@ export class Grid<C extends Cell<C>> {
     return [...this.rows.keys()].sort()
   }
 
-  /** All cells, in order of value and time. */
-  cells(): GridCell<C>[] {
-    return this.values().flatMap((value) => this.cellsOf(value))
-  }
-
   /** The cells of one value, in order of time. */
   cellsOf(value: string): GridCell<C>[] {
     const cells = this.rows.get(value)?.cells
     if (!cells) return []
     const steps = [...cells].sort(([a], [b]) => a - b)
-    return steps.map(([step, cell]) => ({ value, start: startOf(step, this.level), cell }))
+    return steps.map(([step, cell]) => ({ start: startOf(step, this.level), cell }))
   }
 
   private row(value: string): Row<C> | undefined {

@@ -1,7 +1,7 @@
 import { type Clock, coarser, stepOf, WIDTHS, WINDOW_LEVEL } from './clock.ts'
 import type { SampleSizes } from './limits.ts'
 
-/** Anything that can be drawn: a hash of its whole content decides. */
+/** Anything that can be drawn: its hash decides, and its content where hashes are equal. */
 export interface Drawable {
   readonly hash: number
   /** Epoch ms. */
@@ -62,13 +62,7 @@ export class Sample<T extends Drawable> {
   merge(other: Sample<T>): void {
     this.fit()
     this.raise(other.level)
-    for (const [className, pools] of other.pools)
-      for (const [step, theirs] of pools) {
-        const pool = this.pool(className, coarser(step, other.level, this.level))
-        pool.count += theirs.count
-        pool.kept = pool.kept.concat(theirs.kept)
-        trim(pool, this.size())
-      }
+    for (const [className, pools] of other.pools) this.absorb(className, pools, other.level)
   }
 
   /** All windows of all classes, in the order of class and time; what was kept is in the order of hashes. */
@@ -111,12 +105,17 @@ export class Sample<T extends Drawable> {
     this.level = level
     for (const [className, fine] of this.pools) {
       this.pools.set(className, new Map())
-      for (const [step, theirs] of fine) {
-        const pool = this.pool(className, coarser(step, from, level))
-        pool.count += theirs.count
-        pool.kept = pool.kept.concat(theirs.kept)
-        trim(pool, this.size())
-      }
+      this.absorb(className, fine, from)
+    }
+  }
+
+  /** Adds the pools of a class that were kept at a level as fine as this or finer. */
+  private absorb(className: string, pools: ReadonlyMap<number, Pool<T>>, level: number): void {
+    for (const [step, theirs] of pools) {
+      const pool = this.pool(className, coarser(step, level, this.level))
+      pool.count += theirs.count
+      pool.kept = pool.kept.concat(theirs.kept)
+      trim(pool, this.size())
     }
   }
 }

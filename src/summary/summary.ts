@@ -25,7 +25,8 @@ const FAILURE_CLASSES: ReadonlySet<number> = new Set([500, 502, 503, 504])
 /** Scanners ask for what does not exist: these answers say nothing about a route. */
 const UNROUTED: ReadonlySet<number> = new Set([400, 404, 405, 414])
 const ABORTED: ReadonlySet<number> = new Set([499, 460])
-const UNREPEATABLE: ReadonlySet<string> = new Set(['POST', 'PATCH', 'LOCK'])
+/** Methods that proxies do not send again on another connection. */
+export const UNREPEATABLE: ReadonlySet<string | undefined> = new Set(['POST', 'PATCH', 'LOCK'])
 
 /**
  * Everything that is remembered of a log: counters, histograms and samples of bounded size. Its content depends on the
@@ -161,7 +162,7 @@ export class Summary {
     else if (ABORTED.has(status)) tally.aborted++
     else if (attempts.length === 0) tally.local++
     else if (attempts.length > 1) tally.retried++
-    if (entry.method !== undefined && UNREPEATABLE.has(entry.method)) tally.unrepeatable++
+    if (UNREPEATABLE.has(entry.method)) tally.unrepeatable++
   }
 
   private measure(latency: Latency | undefined, entry: Entry): void {

@@ -1,5 +1,5 @@
 import type { WeighedEntry } from '../model/incident.ts'
-import { WIDTHS } from './clock.ts'
+import { shareInside, WIDTHS } from './clock.ts'
 import type { Grid } from './grid.ts'
 import { Latency } from './latency.ts'
 import { routeTemplates } from './route-tree.ts'
@@ -104,12 +104,11 @@ function clientCounter(summary: Summary): View['clientRequests'] {
     const key = `${from} ${to} ${client}`
     let sum = known.get(key)
     if (sum === undefined) {
-      sum = 0
-      for (const { start, cell } of windows) {
-        // A window on the edge counts by the part that lies inside, as in all other dimensions.
-        const inside = Number.isFinite(width) ? Math.min(start + width, to + 1) - Math.max(start, from) : width
-        if (inside > 0) sum += cell.estimate(client) * (Number.isFinite(width) ? Math.min(1, inside / width) : 1)
-      }
+      // A window on the edge counts by the part that lies inside, as in all other dimensions.
+      sum = windows.reduce((total, { start, cell }) => {
+        const share = shareInside(start, width, { from, to })
+        return share > 0 ? total + cell.estimate(client) * share : total
+      }, 0)
       known.set(key, sum)
     }
     return sum
