@@ -1,5 +1,6 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
+import type { Plan, PlanStep } from '../src/model/plan.ts'
 import { hostName, withoutLastPort } from './shared/address.ts'
 import { albFailure } from './shared/alb-failure.ts'
 import { AT, MIN_FIELDS, targetGroupName } from './shared/alb-fields.ts'
@@ -8,6 +9,7 @@ import { readRequestLine } from './shared/http-request.ts'
 import { type Clock, isoClock } from './shared/time.ts'
 import { Tokens } from './shared/tokens.ts'
 import { httpStatus, integer, isElapsed, isServerError, milliseconds, word } from './shared/values.ts'
+import { wordSteps } from './shared/word-plan.ts'
 
 const NOT_THIS: SkipReason = 'not a line of an Application Load Balancer'
 const TEST_FILE: SkipReason = "AWS's test file: no request on this line"
@@ -292,6 +294,39 @@ export const alb: Format = {
       },
     }
   },
+  plan: planOf,
+}
+
+/** Up to `request_creation_time`, which lines have had since 2018; `_` is passed over. */
+const PLANNED =
+  'load-balancer client target before header rest status target-status _ sent "request" "_" _ _ _ "_" "_" "_" _ created'
+const PLAN_FIELDS = {
+  client: 'client',
+  target: 'upstream',
+  before: 'before',
+  header: 'header',
+  rest: 'rest',
+  status: 'status',
+  'target-status': 'upstreamStatus',
+  sent: 'size',
+  request: 'request',
+  created: 'begun',
+} as const
+
+function planOf(line: string): Plan | undefined {
+  if (!isLine(line)) return undefined
+  // The type of the connection is a literal, so that no other type is taken for it; so is the kind of the balancer.
+  const first = line.slice(0, line.indexOf(' ') + 1)
+  const steps: PlanStep[] = [{ field: 'logged', literal: ' app/', strict: true }, ...wordSteps(PLANNED, PLAN_FIELDS)]
+  return {
+    layout: { kind: 'text', first, steps, exact: false },
+    clock: 'iso',
+    timeOf: isoClock(),
+    loggedAtEnd: true,
+    durations: 'seconds',
+    clients: 'last-port',
+    hostInRequest: true,
+  }
 }
 
 /** The three times are lost in a failed request; when it arrived and when it was answered are not. */

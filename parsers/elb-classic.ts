@@ -1,5 +1,6 @@
 import type { Entry, Failure } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
+import type { Plan } from '../src/model/plan.ts'
 import { withoutLastPort } from './shared/address.ts'
 import { Draft } from './shared/draft.ts'
 import { ANSWERED, failure, NO_VALID_ANSWER, OWN_ERROR } from './shared/failures.ts'
@@ -7,6 +8,7 @@ import { readRequestLine } from './shared/http-request.ts'
 import { isoClock } from './shared/time.ts'
 import { Tokens } from './shared/tokens.ts'
 import { httpStatus, integer, isElapsed, isServerError, milliseconds, word } from './shared/values.ts'
+import { wordSteps } from './shared/word-plan.ts'
 
 const AT = {
   time: 0,
@@ -140,6 +142,28 @@ export const elbClassic: Format = {
       },
     }
   },
+  plan: (line) => (isLine(line, scratch) && scratch.text(AT.request) !== '' ? PLAN : undefined),
+}
+
+const WORDS = wordSteps('_ client backend before header rest status backend-status _ sent "request"', {
+  client: 'client',
+  backend: 'upstream',
+  before: 'before',
+  header: 'header',
+  rest: 'rest',
+  status: 'status',
+  'backend-status': 'upstreamStatus',
+  sent: 'size',
+  request: 'request',
+})
+const PLAN: Plan = {
+  layout: { kind: 'text', first: '', steps: [{ field: 'logged', literal: ' ', strict: true }, ...WORDS], exact: false },
+  clock: 'iso',
+  timeOf: isoClock(),
+  loggedAtEnd: false,
+  durations: 'seconds',
+  clients: 'last-port',
+  hostInRequest: true,
 }
 
 function fill(tokens: Tokens, draft: Draft): void {

@@ -1,19 +1,19 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
-import { scanCombined } from './shared/combined.ts'
+import type { PlanStep } from '../src/model/plan.ts'
+import { COMBINED, scanCombined } from './shared/combined.ts'
 import { failure } from './shared/failures.ts'
 import { compileLayout } from './shared/layout.ts'
 import { logFormatParts } from './shared/log-format.ts'
 import { openNginx } from './shared/nginx-entry.ts'
+import { planOfParts } from './shared/nginx-plan.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
 
 const UPSTREAMS = '$upstream_addr $upstream_response_length $upstream_response_time $upstream_status $req_id'
 const BEGINNING = '$request_length $request_time [$proxy_upstream_name] '
 
 /** Behind the combined part; older releases log no alternative upstream. */
-const LAYOUTS = [
-  compileLayout(logFormatParts(`${BEGINNING}[$proxy_alternative_upstream_name] ${UPSTREAMS}`)),
-  compileLayout(logFormatParts(`${BEGINNING}${UPSTREAMS}`)),
-]
+const TAILS = [`${BEGINNING}[$proxy_alternative_upstream_name] ${UPSTREAMS}`, `${BEGINNING}${UPSTREAMS}`]
+const LAYOUTS = TAILS.map((tail) => compileLayout(logFormatParts(tail)))
 
 /** Its own defaults; a service without endpoints and a rate limit both answer 503 without any upstream. */
 const DIALECT = { connectTimeout: 5000, readTimeout: 60_000, noUpstream: failure('proxy', ['admit', 'pick']) }
@@ -222,17 +222,33 @@ export const ingressNginx: Format = {
     const toEntry = openNginx(DIALECT)
     return { read: (line) => (scan(line, slots) ? toEntry(slots) : 'not upstreaminfo of ingress-nginx') }
   },
+  plan(line) {
+    const tail = TAILS[tailOf(line, scratch)]
+    if (tail === undefined || !endsWithId(scratch)) return undefined
+    const plan = planOfParts(logFormatParts(`${COMBINED} ${tail}`), scratch.time ?? '')
+    if (plan?.layout.kind !== 'text') return undefined
+    // Short literals: what stands between them has to be what it should, or the line is another format's.
+    const steps = plan.layout.steps.map((step, index, all): PlanStep => {
+      const isLength = index === COMBINED_FIELDS
+      return { ...step, field: isLength ? 'number' : step.field, word: index > COMBINED_FIELDS, plain: index === all.length - 1 }
+    })
+    return { ...plan, layout: { ...plan.layout, steps, exact: true } }
+  },
 }
 
+/** Fields of the combined part; the length of the request is the first behind it. */
+const COMBINED_FIELDS = 8
+
 function scan(line: string, slots: Slots): boolean {
+  return tailOf(line, slots) >= 0 && endsWithId(slots)
+}
+
+/** Which of the layouts a line has behind its combined part; −1: none. */
+function tailOf(line: string, slots: Slots): number {
   const end = scanCombined(line, slots)
-  if (end < 0 || !isDigit(line.charCodeAt(end + 1))) return false
+  if (end < 0 || !isDigit(line.charCodeAt(end + 1))) return -1
   const rest = line.slice(end + 1)
-  for (const layout of LAYOUTS) {
-    if (layout.scan(rest, slots) < 0 || !isShaped(slots)) continue
-    return endsWithId(slots)
-  }
-  return false
+  return LAYOUTS.findIndex((layout) => layout.scan(rest, slots) >= 0 && isShaped(slots))
 }
 
 /** The literals are short: what stands between them has to be numbers. */

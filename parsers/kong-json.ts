@@ -1,5 +1,6 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
+import type { Plan } from '../src/model/plan.ts'
 import { hostName } from './shared/address.ts'
 import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf, readTarget } from './shared/http-request.ts'
@@ -215,6 +216,28 @@ export const kongJson: Format = {
       },
     }
   },
+  plan: (line) => (typeof recordOf(line) === 'object' ? PLAN : undefined),
+}
+
+const PLAN: Plan = {
+  layout: {
+    kind: 'json',
+    closed: false,
+    keys: {
+      started_at: 'logged',
+      latencies: { request: 'whole' },
+      request: { method: 'method', uri: 'target', headers: { host: 'host' } },
+      response: { status: 'status', size: 'size' },
+      client_ip: 'client',
+      tries: [{ ip: 'upstream', port: 'upstreamPort', balancer_start: 'attemptBegun' }],
+    },
+  },
+  clock: 'milliseconds',
+  timeOf: () => undefined,
+  loggedAtEnd: false,
+  durations: 'milliseconds',
+  clients: 'as-is',
+  needsHost: true,
 }
 
 function isLine(line: string): boolean {

@@ -1,5 +1,6 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
-import { scanCombined } from './shared/combined.ts'
+import type { Plan } from '../src/model/plan.ts'
+import { combinedPlan, scanCombined } from './shared/combined.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
 
@@ -45,6 +46,22 @@ export const kongText: Format = {
     const toEntry = openNginx()
     return { read: (line) => (scan(line, slots) ? toEntry(slots) : 'not a text log of Kong') }
   },
+  plan: kongTextPlan,
+}
+
+/** What stands behind the combined part is a name, a colon and a quoted text: no pair. */
+function kongTextPlan(line: string): Plan | undefined {
+  const slots = emptySlots()
+  const end = scanCombined(line, slots)
+  if (end < 0 || !new RegExp(`^${MARK}[^"]*"$`).test(line.slice(end))) return undefined
+  const plan = combinedPlan(line.slice(0, end), () => null)
+  if (plan?.layout.kind !== 'text') return undefined
+  const { steps } = plan.layout
+  const last = steps.slice(-1).map((step) => ({ ...step, literal: step.literal + MARK }))
+  return {
+    ...plan,
+    layout: { ...plan.layout, steps: [...steps.slice(0, -1), ...last, { field: undefined, literal: '"', strict: true }] },
+  }
 }
 
 function scan(line: string, slots: Slots): boolean {

@@ -1,5 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
-import { scanCombined } from './shared/combined.ts'
+import { combinedPlan, scanCombined } from './shared/combined.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
 
@@ -154,5 +154,7 @@ export function combinedBut(stricter: readonly Format[]): Format {
       const toEntry = openNginx()
       return { read: (line) => (scan(line, slots) ? toEntry(slots) : 'not combined') }
     },
+    // Quoted texts behind it are what no other format knows; anything else might be one's.
+    plan: (line) => combinedPlan(line, ({ key }) => (key === undefined ? undefined : null)),
   }
 }

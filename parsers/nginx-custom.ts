@@ -3,6 +3,7 @@ import type { Format, SkipReason } from '../src/model/format.ts'
 import { compileLayout } from './shared/layout.ts'
 import { logFormatParts } from './shared/log-format.ts'
 import { openNginx } from './shared/nginx-entry.ts'
+import { planOfParts } from './shared/nginx-plan.ts'
 import { emptySlots, type Slot, type Slots } from './shared/nginx-slots.ts'
 import { anyClock, epochTime } from './shared/time.ts'
 import { httpStatus } from './shared/values.ts'
@@ -41,6 +42,8 @@ export function nginxLogFormat(logFormat: string): Format {
         },
       }
     },
+    plan: (line) =>
+      !isJson && scan(line, scratch) ? planOfParts(parts, scratch.msec ?? scratch.time ?? '') : undefined,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
 import { asText, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
 import { openNginx } from './shared/nginx-entry.ts'
+import { nginxFields, nginxPlan } from './shared/nginx-plan.ts'
 import { emptySlots, SLOTS, type Slot, type Slots, slotOfKey } from './shared/nginx-slots.ts'
 
 const NOT_THIS = 'not JSON of nginx'
@@ -191,6 +192,21 @@ export const nginxJson: Format = {
     const slots = emptySlots()
     const toEntry = openNginx()
     return { read: (line) => (fill(line, slots) ? toEntry(slots) : NOT_THIS) }
+  },
+  plan(line) {
+    const object = fill(line, scratch) ? parseJson(line) : undefined
+    if (!isObject(object)) return undefined
+    // The first key for a slot is the one that counts, if it has a value.
+    const keyOf = new Map<Slot, string>()
+    for (const key in object) {
+      const slot = meaningOf(key)
+      if (slot !== undefined && !keyOf.has(slot)) keyOf.set(slot, key)
+    }
+    const fields = nginxFields(new Set(keyOf.keys()))
+    if (!fields) return undefined
+    const wanted = new Map([...fields].map(([slot, field]) => [keyOf.get(slot), field]))
+    const keys = Object.fromEntries(Object.keys(object).map((key) => [key, wanted.get(key) ?? null]))
+    return nginxPlan({ kind: 'json', keys, closed: true }, new Set(keyOf.keys()), scratch.msec ?? scratch.time ?? '')
   },
 }
 

@@ -1,5 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
-import { COMBINED, scanCombined } from './shared/combined.ts'
+import { COMBINED, combinedPlan, scanCombined } from './shared/combined.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slot, type Slots, slotOfKey } from './shared/nginx-slots.ts'
 import { PairReader } from './shared/pairs.ts'
@@ -390,6 +390,11 @@ export const nginxUpstream: Format = {
     const toEntry = openNginx()
     return { read: (line) => (readPairs(line, slots) ? toEntry(slots) : NOT_THIS) }
   },
+  plan: (line) =>
+    combinedPlan(line, ({ key, value }) => {
+      const slot = key === undefined ? undefined : meaningOf(key)
+      return slot === 'addr' && value.includes('/') ? null : slot
+    }),
 }
 
 /** Opens a reader that fills slots and answers whether the line is of this format: at least one key means something. */

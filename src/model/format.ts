@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import type { Plan } from './plan.ts'
 
 /** Why a line is no entry, in a few words ("not a number: status"); shown to people and counted by reason. */
 export type SkipReason = string
@@ -31,4 +32,6 @@ export interface Format {
   /** Whether this line, by itself, is of this format. A line is of at most one format of the list. */
   recognise(line: string): boolean
   open(): EntryReader
+  /** How plain successes made like this line of the format are read; `undefined`: only by the reader. */
+  plan?(line: string): Plan | undefined
 }

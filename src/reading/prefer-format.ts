@@ -12,6 +12,8 @@ export function preferFormat(given: Format, others: readonly Format[]): readonly
 function yieldTo(given: Format, other: Format): Format {
   return {
     ...other,
+    // What its plan would take might be a line of the given format.
+    plan: () => undefined,
     recognise: (line) => !given.recognise(line) && other.recognise(line),
     open: () => {
       const reader = other.open()

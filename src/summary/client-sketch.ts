@@ -1,13 +1,15 @@
 import { hash53 } from './hash.ts'
 
 const WIDTH = 2048
+/** Counters of a sketch: two rows. */
+export const SKETCH_COUNTS: number = 2 * WIDTH
 
 /**
  * How many requests a client made, without a list of clients: a count-min sketch of two rows. A count is never too
  * small, and too large by about requests / 2048. Linear, so merging is exact and order does not matter.
  */
 export class ClientSketch {
-  private readonly counts = new Uint32Array(2 * WIDTH)
+  private readonly counts = new Uint32Array(SKETCH_COUNTS)
 
   add(client: string): void {
     const [a, b] = slots(client)
@@ -21,7 +23,12 @@ export class ClientSketch {
   }
 
   merge(other: ClientSketch): void {
-    for (let i = 0; i < this.counts.length; i++) this.counts[i] = (this.counts[i] ?? 0) + (other.counts[i] ?? 0)
+    this.addCounts(other.counts)
+  }
+
+  /** Adds the counts of another sketch. */
+  addCounts(counts: Uint32Array): void {
+    for (let i = 0; i < this.counts.length; i++) this.counts[i] = (this.counts[i] ?? 0) + (counts[i] ?? 0)
   }
 }
 

@@ -54,6 +54,11 @@ export class Grid<C extends Cell<C>> {
     return this.limit !== Number.POSITIVE_INFINITY
   }
 
+  /** Whether a value is counted here, should it come: once it is not, it never will be. */
+  keeps(value: string): boolean {
+    return this.rows.has(value) || hash53(value) < this.limit
+  }
+
   /** The cell of a value at a time (epoch ms), or `undefined` for a value that is not kept. */
   at(value: string, time: number): C | undefined {
     const row = this.row(value)

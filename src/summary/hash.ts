@@ -19,6 +19,26 @@ export function hashOf(numbers: readonly (number | undefined)[], texts: readonly
   return finish()
 }
 
+/**
+ * A quick hash of a request, for a sample of all of them: of what two requests hardly ever share at once. `client` is hash53
+ * of the client, 0 where the log names none. The kernel has the same (src/kernel/assembly/plain.ts).
+ */
+export function hashOfRequest(request: {
+  readonly loggedAt: number
+  readonly status: number
+  readonly duration: number | undefined
+  readonly size: number | undefined
+  readonly pathLength: number
+  readonly client: number
+}): number {
+  begin()
+  feed(request.loggedAt)
+  feed(request.status ^ ((request.duration ?? -1) << 10))
+  feed((request.size ?? -1) ^ (request.pathLength << 20))
+  feed(request.client ^ (request.client / 0x100000000))
+  return finish()
+}
+
 let a = 0
 let b = 0
 

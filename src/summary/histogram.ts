@@ -28,6 +28,17 @@ export class Histogram {
     this.increase(binOf(milliseconds), 1)
   }
 
+  /** Adds so many durations to a bin at once. */
+  increase(bin: number, times: number): void {
+    if (bin >= this.bins.length) {
+      const grown = new Uint32Array(Math.ceil((bin + 1) / GROWTH) * GROWTH)
+      grown.set(this.bins)
+      this.bins = grown
+    }
+    this.bins[bin] = (this.bins[bin] ?? 0) + times
+    this.count += times
+  }
+
   merge(other: Histogram): void {
     for (let bin = 0; bin < other.bins.length; bin++) {
       const times = other.bins[bin] ?? 0
@@ -58,15 +69,5 @@ export class Histogram {
       if (left <= 0) return Math.floor((floorOf(bin) + floorOf(bin + 1) - 1) / 2)
     }
     return undefined
-  }
-
-  private increase(bin: number, times: number): void {
-    if (bin >= this.bins.length) {
-      const grown = new Uint32Array(Math.ceil((bin + 1) / GROWTH) * GROWTH)
-      grown.set(this.bins)
-      this.bins = grown
-    }
-    this.bins[bin] = (this.bins[bin] ?? 0) + times
-    this.count += times
   }
 }

@@ -29,7 +29,7 @@ interface Pool<T> {
  * which only grows; so the sample is a function of the multiset of entries.
  */
 export class Sample<T extends Drawable> {
-  private level = WINDOW_LEVEL
+  level: number = WINDOW_LEVEL
   private readonly clock: Clock
   private readonly windows: number
   private readonly sizes: SampleSizes
@@ -43,13 +43,24 @@ export class Sample<T extends Drawable> {
 
   /** Counts an entry of a class, and keeps what `make` answers if its hash is small enough. */
   add(className: string, time: number, hash: number, make: () => T): void {
+    this.count(className, time, 1)
+    this.offer(className, time, hash, make)
+  }
+
+  /** Counts entries that have been offered, or will be. */
+  count(className: string, time: number, entries: number): void {
+    this.pool(className, stepOf(time, this.level)).count += entries
+  }
+
+  /** Keeps what `make` answers if its hash is small enough. Answers the hash from which on nothing is kept there. */
+  offer(className: string, time: number, hash: number, make: () => T): number {
     const pool = this.pool(className, stepOf(time, this.level))
-    pool.count++
-    if (hash >= pool.limit) return
+    if (hash >= pool.limit) return pool.limit
     pool.kept.push(make())
     // Sorted only now and then: up to twice the size is kept in between.
     const size = this.size()
     if (pool.kept.length >= 2 * size) trim(pool, size)
+    return pool.limit
   }
 
   /** Makes windows as coarse as the bounds ask; to be called when the clock has grown. */

@@ -2,7 +2,7 @@ import type { Entry } from '../model/entry.ts'
 import { ClientSketch } from './client-sketch.ts'
 import { Clock, MINUTE_LEVEL, WINDOW_LEVEL } from './clock.ts'
 import { Grid } from './grid.ts'
-import { hashOf } from './hash.ts'
+import { hash53, hashOf, hashOfRequest } from './hash.ts'
 import { Latency } from './latency.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { RouteNames } from './route-names.ts'
@@ -102,11 +102,10 @@ export class Summary {
     if (!this.formats.has(format)) this.formats.add(format)
     if (time < this.first) this.first = time
     if (time > this.last) this.last = time
-    if (this.clock.add(time)) this.fit()
+    this.noteTime(time)
 
     const upstream = entry.attempts.at(-1)?.upstream
-    const routed = entry.path !== undefined && !UNROUTED.has(status)
-    const route = routed ? this.routeNames.nameOf(entry.method ?? '', entry.path) : undefined
+    const route = isRouted(entry) ? this.routeNames.nameOf(entry.method ?? '', entry.path) : undefined
     this.count(this.all.at('', time), entry)
     if (upstream !== undefined) this.count(this.upstreams.at(upstream, time), entry)
     if (route !== undefined) this.count(this.routes.at(route, time), entry)
@@ -117,6 +116,11 @@ export class Summary {
       if (route !== undefined) this.measure(this.routeLatencies.at(route, time), entry)
     }
     this.draw(entry, format, route)
+  }
+
+  /** Notes that something was logged at a time: the steps of all counts may have to become coarser for it. */
+  noteTime(time: number): void {
+    if (this.clock.add(time)) this.fit()
   }
 
   merge(other: Summary): void {
@@ -175,12 +179,28 @@ export class Summary {
 
   private draw(entry: Entry, format: string, route: string | undefined): void {
     const { time, status } = entry
+    const make = (hash: number) => (): KeptEntry => ({ hash, time, format, route, entry: keepEntry(entry) })
+    const request = hashOfRequestEntry(entry)
+    this.requests.add('', time, request, make(request))
+    const isError = status >= 500 && status <= 599
+    if (!isError && entry.failure === undefined && entry.attempts.length <= 1) return
     const hash = hashOfEntry(entry)
-    const make = (): KeptEntry => ({ hash, time, format, route, entry: keep(entry) })
-    this.requests.add('', time, hash, make)
-    if (status >= 500 && status <= 599) this.failures.add(classOf(status), time, hash, make)
-    else if (entry.failure !== undefined || entry.attempts.length > 1) this.failures.add(HIDDEN, time, hash, make)
+    this.failures.add(isError ? classOf(status) : HIDDEN, time, hash, make(hash))
   }
+}
+
+function isRouted(entry: Entry): entry is Entry & { readonly path: string } {
+  return entry.path !== undefined && !UNROUTED.has(entry.status)
+}
+
+/** The route of an entry as the summary counts it, `undefined` where it counts none. */
+export function routeOf(entry: Entry): string | undefined {
+  return isRouted(entry) ? new RouteNames().nameOf(entry.method ?? '', entry.path) : undefined
+}
+
+function hashOfRequestEntry({ loggedAt, status, duration, size, client, path }: Entry): number {
+  const pathLength = path?.length ?? -1
+  return hashOfRequest({ loggedAt, status, duration, size, pathLength, client: client === undefined ? 0 : hash53(client) })
 }
 
 /** A hash of what makes an entry itself, as far as an access log can tell two requests apart. */
@@ -197,6 +217,6 @@ function classOf(status: number): string {
  * A deep copy whose strings are its own: a slice would hold the whole chunk of input that it was cut from. By way of
  * JSON, which is the quickest; what is undefined goes missing, which reads the same.
  */
-function keep(entry: Entry): Entry {
+export function keepEntry(entry: Entry): Entry {
   return JSON.parse(JSON.stringify(entry))
 }

@@ -1,0 +1,143 @@
+// Bytes → places, numbers and hashes. Reading up to 16 bytes beyond an end is allowed everywhere.
+
+/** The first place of a byte in [from, end), or `end`. */
+// @ts-ignore: decorator
+@inline
+export function find(byte: v128, from: usize, end: usize): usize {
+  for (let at = from; at < end; at += 16) {
+    const hits = i8x16.bitmask(i8x16.eq(v128.load(at), byte))
+    if (hits) {
+      const place = at + <usize>ctz(hits)
+      return place < end ? place : end
+    }
+  }
+  return end
+}
+
+/** Whether the bytes at a place are a literal, which the mask is as long as. */
+// @ts-ignore: decorator
+@inline
+export function isAt(place: usize, literal: v128, mask: v128): bool {
+  return !v128.any_true(v128.and(v128.xor(v128.load(place), literal), mask))
+}
+
+// @ts-ignore: decorator
+@inline
+export function isDigit(byte: u32): bool {
+  return byte - 48 < 10
+}
+
+/** Why there is no number: none is logged, or the text is none. */
+export const MISSING: i32 = -1
+export const BAD: i32 = -2
+
+/** Whether text stands for a value that is not there: nothing, `-` or `-1`. */
+// @ts-ignore: decorator
+@inline
+export function isMissing(from: usize, end: usize): bool {
+  const length = end - from
+  return length == 0 || (load<u8>(from) == 45 && (length == 1 || (length == 2 && load<u8>(from, 1) == 49)))
+}
+
+/** Seconds with up to six decimals as milliseconds, half a millisecond rounded up. */
+export function milliseconds(from: usize, end: usize): i32 {
+  if (isMissing(from, end)) return MISSING
+  let at = from
+  let value: i32 = 0
+  for (; at < end && isDigit(load<u8>(at)); at++) value = value * 10 + (<i32>load<u8>(at) - 48)
+  if (at == from || at - from > 6) return BAD
+  value *= 1000
+  if (at == end) return value
+  if (load<u8>(at) != 46 || end - at > 7) return BAD
+  at++
+  let unit = 100
+  for (; at < end; at++, unit /= 10) {
+    const digit: i32 = <i32>load<u8>(at) - 48
+    if (<u32>digit > 9) return BAD
+    // The fourth decimal rounds; those behind it are digits, and no more.
+    if (unit >= 1) value += digit * unit
+    else if (unit == 0) {
+      if (digit >= 5) value++
+      for (at++; at < end; at++) if (!isDigit(load<u8>(at))) return BAD
+      break
+    }
+  }
+  return value
+}
+
+/** Up to nine digits. */
+export function integer(from: usize, end: usize): i32 {
+  if (isMissing(from, end)) return MISSING
+  if (end - from > 9) return BAD
+  let value = 0
+  for (let at = from; at < end; at++) {
+    const digit: i32 = <i32>load<u8>(at) - 48
+    if (<u32>digit > 9) return BAD
+    value = value * 10 + digit
+  }
+  return value
+}
+
+/** A number of a given count of digits; −1 where something else stands there. */
+export function digits(from: usize, count: usize): f64 {
+  let value: f64 = 0
+  for (let at = from; at < from + count; at++) {
+    const digit: i32 = <i32>load<u8>(at) - 48
+    if (<u32>digit > 9) return -1
+    value = value * 10 + <f64>digit
+  }
+  return value
+}
+
+/** Chosen by chance for each process, so that nobody can make two texts collide on purpose. */
+let seed: u64 = 0
+const MIX: u64 = 0x9e3779b97f4a7c15
+
+export function setSeed(value: u64): void {
+  seed = value
+}
+
+// @ts-ignore: decorator
+@inline
+export function mix(hash: u64, word: u64): u64 {
+  const product = (hash ^ word) * MIX
+  return product ^ (product >> 29)
+}
+
+// @ts-ignore: decorator
+@inline
+export function startHash(length: usize): u64 {
+  return seed ^ (<u64>length * MIX)
+}
+
+/** What is not ASCII in the texts hashed since this was last cleared. */
+export let highBits: u64 = 0
+
+export function clearHighBits(): void {
+  highBits = 0
+}
+
+/** Mixes a text into a hash, eight bytes at a time. */
+// @ts-ignore: decorator
+@inline
+export function hashText(hash: u64, from: usize, end: usize): u64 {
+  let at = from
+  for (; at + 8 <= end; at += 8) {
+    const word = load<u64>(at)
+    highBits |= word
+    hash = mix(hash, word)
+  }
+  if (at < end) {
+    const word = load<u64>(at) & ((<u64>1 << (<u64>(end - at) * 8)) - 1)
+    highBits |= word
+    hash = mix(hash, word)
+  }
+  return hash
+}
+
+/** Whether a text that was hashed held anything beyond ASCII. */
+// @ts-ignore: decorator
+@inline
+export function sawHighBits(): bool {
+  return (highBits & 0x8080808080808080) != 0
+}

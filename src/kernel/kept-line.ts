@@ -1,0 +1,40 @@
+import type { Entry } from '../model/entry.ts'
+import type { EntryReader } from '../model/format.ts'
+import { type KeptEntry, keepEntry, routeOf } from '../summary/summary.ts'
+
+/** A line that was drawn for the sample of requests; it is parsed only if somebody looks at it, most are displaced before. */
+export class KeptLine implements KeptEntry {
+  readonly hash: number
+  readonly time: number
+  readonly format: string
+  readonly #line: string
+  readonly #reader: EntryReader
+  #entry: Entry | undefined
+
+  constructor(drawn: { hash: number; time: number; line: string }, format: string, reader: EntryReader) {
+    this.hash = drawn.hash
+    this.time = drawn.time
+    this.format = format
+    this.#line = drawn.line
+    this.#reader = reader
+  }
+
+  get entry(): Entry {
+    if (!this.#entry) {
+      const read = this.#reader.read(this.#line)
+      if (typeof read === 'string') throw new Error(`the kernel took a line that is no entry: ${read}`)
+      this.#entry = keepEntry(read)
+    }
+    return this.#entry
+  }
+
+  get route(): string | undefined {
+    return routeOf(this.entry)
+  }
+
+  /** As the entries are that were parsed at once: the two are compared, and travel, in this form. */
+  toJSON(): KeptEntry {
+    const { hash, time, format, route, entry } = this
+    return { hash, time, format, route, entry } as KeptEntry
+  }
+}

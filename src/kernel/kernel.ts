@@ -1,0 +1,263 @@
+import { randomBytes } from 'node:crypto'
+import type { EntryReader, Format } from '../model/format.ts'
+import type { Plan } from '../model/plan.ts'
+import { RouteNames } from '../summary/route-names.ts'
+import type { Summary } from '../summary/summary.ts'
+import { KeptLine } from './kept-line.ts'
+import { KERNEL_WASM } from './kernel-wasm.ts'
+import { Names } from './names.ts'
+import { pour } from './pour.ts'
+import { writeProgram } from './program.ts'
+import { DURATIONS, Sheet, type SheetName, type SheetOptions, SKETCH, TALLY, WINDOW } from './sheets.ts'
+
+const MIB = 1024 * 1024
+const MAX_PROGRAMS = 8
+const DRAWN_SIZE = 32
+
+/** What the kernel exports (assembly/index.ts). */
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer }
+  readonly inputAt: { readonly value: number }
+  readonly inputSize: { readonly value: number }
+  readonly programsAt: { readonly value: number }
+  readonly programSize: { readonly value: number }
+  readonly restAt: { readonly value: number }
+  readonly drawnAt: { readonly value: number }
+  readonly sheetsAt: { readonly value: number }
+  readonly columnsAt: { readonly value: number }
+  readonly cellsAt: { readonly value: number }
+  setSeed(seed: bigint): void
+  setPrograms(count: number): void
+  hashOf(from: number, end: number): bigint
+  run(from: number, to: number): number
+  position(): number
+  program(): number
+  usedPrograms(): number
+  parsedCount(): number
+  firstTime(): number
+  lastTime(): number
+  restCount(): number
+  drawnCount(): number
+  clearDrawn(): void
+  reset(): void
+  forget(): void
+}
+
+/** Why a run has stopped. */
+const SHEETS_FULL = 2
+
+/** What the kernel counts by, in the order of its numbers. */
+const KINDS = ['upstream', 'route', 'host'] as const
+
+/** Lines that the kernel has left to the parsers: a begin and an end for each, in the input buffer. */
+export type LeftLines = Uint32Array
+
+interface Program {
+  readonly format: Format
+  readonly reader: EntryReader
+  readonly plan: Plan
+  /** To know it again. */
+  readonly text: string
+}
+
+/**
+ * Counts the plain successes of one summary straight from the bytes of their lines. What it has counted is in the summary
+ * only after `pour`; since counters only add up, nobody can tell when that was.
+ */
+export class Kernel {
+  /** Where the bytes of a block belong. */
+  readonly input: Buffer
+  readonly #summary: Summary
+  readonly #exports: Exports
+  readonly #memory: Buffer
+  readonly #sheets: Readonly<Record<SheetName, Sheet>>
+  readonly #names = { upstream: new Names(32, 1024), route: new Names(256, 4096), host: new Names(16, 1024) }
+  readonly #routes = new RouteNames()
+  readonly #programs: Program[] = []
+  /** Lines counted since the last pouring. */
+  #counted = 0
+
+  constructor(summary: Summary) {
+    this.#summary = summary
+    const imports = {
+      timeOf: (from: number, end: number): number => this.#timeOf(from, end),
+      idOf: (kind: number, ...places: Places): number => this.#idOf(kind, places),
+    }
+    const instance = new WebAssembly.Instance(compiled(), { errlens: imports })
+    this.#exports = instance.exports as Exports
+    const { memory, inputAt, inputSize } = this.#exports
+    this.#memory = Buffer.from(memory.buffer)
+    this.input = this.#memory.subarray(inputAt.value, inputAt.value + inputSize.value)
+    this.#exports.setSeed(randomBytes(8).readBigUInt64LE())
+    this.#sheets = cut(memory.buffer, this.#exports)
+    this.#exports.reset()
+    this.#layOut()
+  }
+
+  /** Learns to read lines made like one that a format has a plan for. Answers whether that was new. */
+  learn(plan: Plan, format: Format): boolean {
+    const text = JSON.stringify(plan)
+    if (this.#programs.length === MAX_PROGRAMS || this.#programs.some((program) => program.text === text)) return false
+    const { programsAt, programSize } = this.#exports
+    const at = programsAt.value + this.#programs.length * programSize.value
+    const bytes = this.#memory.subarray(at, at + programSize.value)
+    if (!writeProgram(plan, { bytes, hashOf: (key) => this.#hashOf(key) })) return false
+    this.#programs.push({ format, reader: format.open(), plan, text })
+    this.#exports.setPrograms(this.#programs.length)
+    return true
+  }
+
+  /** Whether there is any kind of line that it can read. */
+  get isIdle(): boolean {
+    return this.#programs.length === 0
+  }
+
+  /**
+   * Counts the plain successes among the lines in input[from, to), each with its line feed. The others, in the order of the
+   * input, go to `leave`, as places in it. Answers how many lines were counted.
+   */
+  run(from: number, to: number, leave: (lines: LeftLines) => void): number {
+    const { inputAt, restAt } = this.#exports
+    const before = this.#counted + this.#exports.parsedCount()
+    let at = inputAt.value + from
+    for (;;) {
+      const why = this.#exports.run(at, inputAt.value + to)
+      at = this.#exports.position()
+      this.#draw()
+      const rest = this.#exports.restCount()
+      if (rest > 0) leave(new Uint32Array(this.#memory.buffer, restAt.value, rest * 2).map((place) => place - inputAt.value))
+      if (why === SHEETS_FULL) this.pour()
+      else if (at >= inputAt.value + to) return this.#counted + this.#exports.parsedCount() - before
+    }
+  }
+
+  /** Adds what was counted to the summary, and begins anew. */
+  pour(): void {
+    const parsed = this.#exports.parsedCount()
+    if (parsed > 0) {
+      pour(this.#summary, this.#memory, this.#sheets, this.#names)
+      this.#summary.lines += parsed
+      this.#summary.parsed += parsed
+      this.#summary.first = Math.min(this.#summary.first, this.#exports.firstTime())
+      this.#summary.last = Math.max(this.#summary.last, this.#exports.lastTime())
+      this.#counted += parsed
+    }
+    const used = this.#exports.usedPrograms()
+    this.#programs.forEach(({ format }, index) => {
+      if ((used >> index) & 1) this.#summary.formats.add(format.id)
+    })
+    let forgotten = false
+    for (const names of Object.values(this.#names)) if (names.isFull) forgotten = names.makeRoom() || forgotten
+    if (forgotten) this.#exports.forget()
+    this.#exports.reset()
+    this.#layOut()
+  }
+
+  /** Offers the lines that were drawn to the sample, which tells what is still of interest to it. */
+  #draw(): void {
+    const { drawnAt } = this.#exports
+    const count = this.#exports.drawnCount()
+    for (let index = 0; index < count; index++) {
+      const at = drawnAt.value + index * DRAWN_SIZE
+      const hash = this.#memory.readUInt32LE(at + 8) + this.#memory.readUInt32LE(at + 12) * 0x100000000
+      const time = this.#memory.readDoubleLE(at + 16)
+      const window = this.#memory.readUInt32LE(at + 24)
+      const program = this.#programs[this.#memory.readUInt32LE(at + 28)]
+      if (!program) throw new Error('the kernel has drawn a line of no program')
+      const make = (): KeptLine =>
+        new KeptLine(
+          { hash, time, line: this.#text(this.#memory.readUInt32LE(at), this.#memory.readUInt32LE(at + 4)) },
+          program.format.id,
+          program.reader,
+        )
+      const limit = this.#summary.requests.offer('', time, hash, make)
+      if (!Number.isFinite(limit)) continue
+      this.#memory.writeUInt32LE(limit % 0x100000000, window + WINDOW.limit)
+      this.#memory.writeUInt32LE(Math.floor(limit / 0x100000000), window + WINDOW.limit + 4)
+    }
+    this.#exports.clearDrawn()
+  }
+
+  #layOut(): void {
+    const { all, upstreams, routes, hosts, latencies, routeLatencies, clients, requests } = this.#summary
+    const { upstream, route, host } = this.#names
+    this.#sheets.all.layOut(1, all.level)
+    this.#sheets.upstreams.layOut(upstream.capacity, upstreams.level)
+    this.#sheets.routes.layOut(route.capacity, routes.level)
+    this.#sheets.hosts.layOut(host.capacity, hosts.level)
+    this.#sheets.latencies.layOut(upstream.capacity, latencies.level)
+    this.#sheets.routeLatencies.layOut(route.capacity, routeLatencies.level)
+    this.#sheets.clients.layOut(1, clients.level)
+    this.#sheets.requests.layOut(1, requests.level)
+  }
+
+  #timeOf(from: number, end: number): number {
+    return this.#programs[this.#exports.program()]?.plan.timeOf(this.#text(from, end)) ?? Number.NaN
+  }
+
+  #idOf(kind: number, [from, end, otherFrom, otherEnd]: Places): number {
+    const one = this.#text(from, end)
+    const { upstreams, routes, hosts, routeLatencies, latencies } = this.#summary
+    switch (KINDS[kind]) {
+      case 'upstream': {
+        const name = otherFrom > 0 ? withPort(one, this.#text(otherFrom, otherEnd)) : one
+        const isKept = upstreams.keeps(name) || latencies.keeps(name)
+        return isKept ? this.#names.upstream.numberOf(name) : Names.FORGOTTEN
+      }
+      case 'route': {
+        const name = this.#routes.nameOf(one, this.#text(otherFrom, otherEnd))
+        const isKept = routes.keeps(name) || routeLatencies.keeps(name)
+        return isKept ? this.#names.route.numberOf(name) : Names.FORGOTTEN
+      }
+      default:
+        return hosts.keeps(one) ? this.#names.host.numberOf(one) : Names.FORGOTTEN
+    }
+  }
+
+  #text(from: number, end: number): string {
+    return this.#memory.toString('utf8', from, end)
+  }
+
+  #hashOf(key: string): bigint {
+    const { inputAt } = this.#exports
+    const length = this.input.write(key)
+    return BigInt.asUintN(64, this.#exports.hashOf(inputAt.value, inputAt.value + length))
+  }
+}
+
+type Places = readonly [from: number, end: number, otherFrom: number, otherEnd: number]
+
+/** Bytes of cells, in the order of the kernel's sheets. */
+const SHEETS: Readonly<Record<SheetName, SheetOptions>> = {
+  all: { room: MIB / 64, cellBytes: TALLY.bytes },
+  upstreams: { room: MIB, cellBytes: TALLY.bytes },
+  routes: { room: 2 * MIB, cellBytes: TALLY.bytes },
+  hosts: { room: MIB, cellBytes: TALLY.bytes },
+  latencies: { room: 4 * MIB, cellBytes: DURATIONS.bytes },
+  routeLatencies: { room: 15 * MIB, cellBytes: DURATIONS.bytes },
+  clients: { room: MIB / 2, cellBytes: SKETCH.bytes },
+  requests: { room: MIB / 64, cellBytes: WINDOW.bytes },
+}
+
+function cut(buffer: ArrayBuffer, { sheetsAt, columnsAt, cellsAt }: Exports): Record<SheetName, Sheet> {
+  const view = new DataView(buffer)
+  let cells = cellsAt.value
+  const sheets = Object.entries(SHEETS).map(([name, options], index) => {
+    const sheet = new Sheet(view, { about: sheetsAt.value, steps: columnsAt.value, cells }, index, options)
+    cells += options.room
+    return [name, sheet]
+  })
+  return Object.fromEntries(sheets)
+}
+
+/** An address and a port that the log has apart; IPv6 needs brackets then. */
+function withPort(address: string, port: string): string {
+  return address.includes(':') && !address.startsWith('[') ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+let module: WebAssembly.Module | undefined
+
+function compiled(): WebAssembly.Module {
+  module ??= new WebAssembly.Module(Buffer.from(KERNEL_WASM, 'base64'))
+  return module
+}

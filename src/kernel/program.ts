@@ -1,0 +1,129 @@
+import { PLAN_FIELDS, type Plan, type PlanField, type PlanKeys, type PlanStep } from '../model/plan.ts'
+
+/** Longest literal that one step of a text program can hold, in bytes. */
+const LITERAL = 16
+const STEPS_AT = 192
+const STEP_SIZE = 48
+const NODES_AT = 64
+const NODE_SIZE = 8
+const KEYS_AT = 192
+const KEY_SIZE = 16
+const MAX_NODES = 16
+
+// Flags of a step and of a plan, and kinds of JSON nodes, as the kernel knows them (assembly/text.ts, plain.ts, json.ts).
+const [TO_END, STRICT, LIST, WORD, BREAK, HERE, PLAIN] = [1, 2, 4, 8, 16, 32, 64]
+const [AT_END, NEEDS_HOST, HOST_IN_REQUEST, NEEDS_CLIENT, HAS_UPSTREAM] = [1, 2, 4, 8, 16]
+const [CLOSED, ARRAY] = [1, 2]
+const NODE = 0x100
+const CLOCKS: readonly Plan['clock'][] = ['clf', 'iso', 'seconds', 'milliseconds']
+const CLIENTS: readonly Plan['clients'][] = ['port-or-not', 'last-port', 'as-is']
+
+/** What the kernel needs to write a program: its memory there, and its hash of a key. */
+export interface ProgramTarget {
+  readonly bytes: Buffer
+  hashOf(key: string): bigint
+}
+
+/** Writes a plan as a program that the kernel can run. Answers whether it fits; if not, what was written is no program. */
+export function writeProgram(plan: Plan, { bytes, hashOf }: ProgramTarget): boolean {
+  bytes.fill(0)
+  const { layout } = plan
+  bytes.writeUInt32LE(layout.kind === 'json' ? 1 : 0, 0)
+  bytes.writeUInt32LE(CLOCKS.indexOf(plan.clock), 16)
+  bytes.writeUInt32LE(CLIENTS.indexOf(plan.clients), 20)
+  bytes.writeUInt32LE(flagsOf(plan), 24)
+  bytes.writeUInt32LE(CLOCKS.indexOf(plan.durations), 28)
+  return layout.kind === 'json' ? writeKeys(layout.keys, layout.closed, bytes, hashOf) : writeSteps(layout, bytes)
+}
+
+function flagsOf(plan: Plan): number {
+  const { layout } = plan
+  const hasUpstream =
+    layout.kind === 'json'
+      ? JSON.stringify(layout.keys).includes('"upstream"')
+      : layout.steps.some(({ field }) => field === 'upstream')
+  return (
+    (plan.loggedAtEnd ? AT_END : 0) |
+    (plan.needsHost ? NEEDS_HOST : 0) |
+    (plan.hostInRequest ? HOST_IN_REQUEST : 0) |
+    (plan.needsClient ? NEEDS_CLIENT : 0) |
+    (hasUpstream ? HAS_UPSTREAM : 0)
+  )
+}
+
+const numberOf = (field: PlanField | undefined | null): number => (field ? PLAN_FIELDS.indexOf(field) + 1 : 0)
+
+function writeSteps(layout: Plan['layout'] & { kind: 'text' }, bytes: Buffer): boolean {
+  const { first, exact } = layout
+  // A first literal that is too long for one piece ends in steps for fields without a text.
+  const steps: Step[] = [...rest(first), ...layout.steps.flatMap(split)]
+  if (STEPS_AT + steps.length * STEP_SIZE > bytes.length) return false
+  bytes.writeUInt32LE(steps.length, 4)
+  bytes.writeUInt32LE(exact ? 1 : 0, 8)
+  bytes.writeUInt32LE(Math.min(first.length, LITERAL), 12)
+  writeLiteral(first.slice(0, LITERAL), bytes, 32)
+  steps.forEach(({ field, literal, strict, list, word, thenBreak, plain, here }, index) => {
+    const at = STEPS_AT + index * STEP_SIZE
+    writeLiteral(literal, bytes, at)
+    bytes.writeUInt32LE(literal.length, at + 32)
+    bytes[at + 36] = numberOf(field)
+    bytes[at + 37] =
+      (literal === '' ? TO_END : 0) |
+      (strict ? STRICT : 0) |
+      (list ? LIST : 0) |
+      (word ? WORD : 0) |
+      (thenBreak ? BREAK : 0) |
+      (plain ? PLAIN : 0) |
+      (here ? HERE : 0)
+    bytes[at + 38] = literal.charCodeAt(0) || 0
+  })
+  return true
+}
+
+/** `here`: it is the second half of the literal before it, and has no field. */
+type Step = PlanStep & { readonly here?: boolean }
+
+/** A step whose literal is longer than one piece: what is left of it must follow at once. */
+function split(step: PlanStep): Step[] {
+  const { literal } = step
+  if (literal.length <= LITERAL) return [step]
+  return [{ ...step, literal: literal.slice(0, LITERAL) }, ...rest(literal)]
+}
+
+function rest(literal: string): Step[] {
+  const pieces: Step[] = []
+  for (let at = LITERAL; at < literal.length; at += LITERAL)
+    pieces.push({ field: undefined, literal: literal.slice(at, at + LITERAL), strict: true, here: true })
+  return pieces
+}
+
+function writeLiteral(literal: string, bytes: Buffer, at: number): void {
+  bytes.write(literal, at, 'latin1')
+  bytes.fill(0xff, at + LITERAL, at + LITERAL + literal.length)
+}
+
+function writeKeys(keys: PlanKeys, closed: boolean, bytes: Buffer, hashOf: (key: string) => bigint): boolean {
+  // Breadth first: the keys of a node stand together.
+  const nodes: { readonly keys: PlanKeys | readonly [PlanKeys] }[] = [{ keys }]
+  let written = 0
+  for (let index = 0; index < nodes.length && index < MAX_NODES; index++) {
+    const node = nodes[index]?.keys ?? {}
+    const entries = Array.isArray(node) ? ([['', node[0]]] as const) : Object.entries(node as PlanKeys)
+    if (KEYS_AT + (written + entries.length) * KEY_SIZE > bytes.length) return false
+    bytes.writeUInt16LE(written, NODES_AT + index * NODE_SIZE)
+    bytes.writeUInt16LE(entries.length, NODES_AT + index * NODE_SIZE + 2)
+    bytes[NODES_AT + index * NODE_SIZE + 4] = (closed && index === 0 ? CLOSED : 0) | (Array.isArray(node) ? ARRAY : 0)
+    for (const [key, value] of entries) {
+      const at = KEYS_AT + written++ * KEY_SIZE
+      bytes.writeBigUInt64LE(hashOf(key), at)
+      if (value === null || typeof value === 'string') {
+        bytes.writeUInt32LE(numberOf(value), at + 8)
+        continue
+      }
+      bytes.writeUInt32LE(NODE | nodes.length, at + 8)
+      if (Array.isArray(node)) bytes.writeUInt32LE(numberOf('try'), at + 12)
+      nodes.push({ keys: value })
+    }
+  }
+  return nodes.length <= MAX_NODES
+}
