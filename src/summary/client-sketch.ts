@@ -7,7 +7,8 @@ const WIDTH = 2048
  * small, and too large by about requests / 2048. Linear, so merging is exact and order does not matter.
  */
 export class ClientSketch {
-  private readonly counts = new Uint32Array(2 * WIDTH)
+  /** Two rows, one after the other. */
+  readonly counts: Uint32Array = new Uint32Array(2 * WIDTH)
 
   add(client: string): void {
     const [a, b] = slots(client)
