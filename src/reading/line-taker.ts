@@ -17,15 +17,18 @@ export class LineTaker {
   firstSkipped: { readonly line: string; readonly reason: string } | undefined
   readonly #reader: MixedReader
   readonly #sink: EntrySink
+  readonly #fromStart: boolean
 
-  constructor(formats: readonly Format[], sink: EntrySink) {
+  /** `fromStart`: whether the first line is the first one of the input, which a byte order mark may stand before. */
+  constructor(formats: readonly Format[], sink: EntrySink, fromStart = true) {
     this.#reader = new MixedReader(formats)
     this.#sink = sink
+    this.#fromStart = fromStart
   }
 
   take(raw: string): void {
     this.lines++
-    const from = this.lines === 1 && raw.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
+    const from = this.lines === 1 && this.#fromStart && raw.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
     const to = raw.charCodeAt(raw.length - 1) === CARRIAGE_RETURN ? raw.length - 1 : raw.length
     const line = from === 0 && to === raw.length ? raw : raw.slice(from, to)
     if (line.trim() === '') this.#sink.skip(BLANK, false, this.lines)
