@@ -1,4 +1,6 @@
 import { CAUSES } from './causes/index.ts'
+import { Kernel } from './kernel/kernel.ts'
+import { KernelTaker } from './kernel/kernel-taker.ts'
 import type { Report } from './model/report.ts'
 import { type ReadInputsOptions, readInputs } from './reading/read-inputs.ts'
 import { reportOf } from './report/report.ts'
@@ -10,6 +12,7 @@ import { Summary } from './summary/summary.ts'
  */
 export async function analyze(sources: readonly string[], options: ReadInputsOptions): Promise<Report> {
   const summary = new Summary()
+  const kernel = new Kernel(summary)
   await readInputs(
     sources,
     {
@@ -17,7 +20,8 @@ export async function analyze(sources: readonly string[], options: ReadInputsOpt
       skip: (reason, looks5xx) => summary.skip(reason, looks5xx),
       end: (cutLines) => summary.cutLines(cutLines),
     },
-    options,
+    { ...options, takeBlocks: (lines) => new KernelTaker(lines, kernel) },
   )
+  kernel.pour()
   return reportOf(summary, CAUSES)
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import process from 'node:process'
+import { isatty } from 'node:tty'
 import { type Io, main, tellBug } from './cli.ts'
 
 /** Exit code of what Ctrl-C ended, as shells have it. */
 const INTERRUPTED = 130
+const STDIN = 0
 
 const interrupt = new AbortController()
 process.on('SIGINT', () => {
@@ -15,7 +17,7 @@ process.on('SIGINT', () => {
 const io: Io = {
   args: process.argv.slice(2),
   env: process.env,
-  stdin: process.stdin,
+  stdin: { fd: STDIN, isTTY: isatty(STDIN) },
   stdout: process.stdout,
   stderr: process.stderr,
   signal: interrupt.signal,

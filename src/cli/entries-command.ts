@@ -9,7 +9,7 @@ import { seenJson } from '../unseen.ts'
 import type { Command } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
-import { type Io, print } from './io.ts'
+import { type Io, print, stdinOf } from './io.ts'
 
 /** `errlens entries [FILES..]` */
 export async function runEntries(
@@ -18,7 +18,7 @@ export async function runEntries(
   io: Io,
 ): Promise<number> {
   const sink = new NdjsonSink(io.stdout, errors)
-  await readInputs(sources, sink, { formats, stdin: io.stdin, signal: io.signal, onProblem })
+  await readInputs(sources, sink, { formats, stdin: stdinOf(io), signal: io.signal, onProblem })
   await sink.finish()
   return exitCode(problems, sink.lines, false)
 }

@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream'
+import { Readable, type Writable } from 'node:stream'
 
 /** A stream that may be a terminal. */
 export interface Terminal {
@@ -11,11 +11,17 @@ export interface Io {
   /** Without node and the script. */
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
-  readonly stdin: Readable & Terminal
+  /** A stream, or the number of what is open: to look at `process.stdin` is to make a stream of it. */
+  readonly stdin: (Readable | { readonly fd: number }) & Terminal
   readonly stdout: Writable & Terminal
   readonly stderr: Writable & Terminal
   /** Aborted by Ctrl-C: reading stops, and what was read is reported. */
   readonly signal: AbortSignal
+}
+
+/** Stdin as reading takes it. */
+export function stdinOf({ stdin }: Io): Readable | number {
+  return stdin instanceof Readable ? stdin : stdin.fd
 }
 
 /** Writes text and waits until it is out, so that the process may end. A failure is for `stdoutGone` to see. */

@@ -6,7 +6,7 @@ import type { Command } from './arguments.ts'
 import { useColor } from './color.ts'
 import { exitCode, FAILED } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
-import { type Io, print, type Terminal } from './io.ts'
+import { type Io, print, stdinOf, type Terminal } from './io.ts'
 import { obstacleTo } from './obstacle.ts'
 import { refuse } from './refuse.ts'
 import { save } from './save.ts'
@@ -24,7 +24,7 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     if (obstacle) return refuse(`${file} ${obstacle}`, diagnostics)
   }
 
-  const report = await analyze(sources, { formats, stdin: io.stdin, signal: io.signal, onProblem })
+  const report = await analyze(sources, { formats, stdin: stdinOf(io), signal: io.signal, onProblem })
   if (io.signal.aborted) diagnostics.warn('stopped before the end; the report covers what was read until then')
 
   const show = (id: string, terminal?: Terminal) => render(id, report, terminal, io.env, command.color)

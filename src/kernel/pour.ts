@@ -58,14 +58,9 @@ function pourLatencies(sheet: Sheet, grid: Grid<Latency>, words: Uint32Array, na
       if (words[cell + DURATIONS.requests] === 0 || name === undefined) continue
       const latency = grid.at(name, time)
       if (!latency) continue
-      for (let bin = 0; bin < DURATIONS.connect; bin++) {
-        const times = words[cell + bin] as number
-        if (times > 0) latency.answered.increase(bin, times)
-      }
-      for (let bin = 0; bin < DURATIONS.connectBins; bin++) {
-        const times = words[cell + DURATIONS.connect + bin] as number
-        if (times > 0) latency.connect.increase(bin, times)
-      }
+      const connect = cell + DURATIONS.connect
+      latency.answered.addCounts(words.subarray(cell, connect))
+      latency.connect.addCounts(words.subarray(connect, connect + DURATIONS.connectBins))
     }
   }
 }

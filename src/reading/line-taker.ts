@@ -1,3 +1,4 @@
+import type { Entry } from '../model/entry.ts'
 import type { Format } from '../model/format.ts'
 import { looks5xx } from './looks-5xx.ts'
 import { MixedReader } from './mixed-reader.ts'
@@ -17,29 +18,46 @@ export class LineTaker {
   firstSkipped: { readonly line: string; readonly reason: string } | undefined
   readonly #reader: MixedReader
   readonly #sink: EntrySink
+  readonly #fromStart: boolean
 
-  constructor(formats: readonly Format[], sink: EntrySink) {
+  /** `fromStart`: whether the first line is the first one of the input, which a byte order mark may stand before. */
+  constructor(formats: readonly Format[], sink: EntrySink, fromStart = true) {
     this.#reader = new MixedReader(formats)
     this.#sink = sink
+    this.#fromStart = fromStart
   }
 
-  take(raw: string): void {
+  /** The format of the last line that was an entry. */
+  get format(): Format {
+    return this.#reader.format
+  }
+
+  /** Notes lines that were taken elsewhere, all of them entries. */
+  taken(lines: number): void {
+    this.lines += lines
+    this.parsed += lines
+  }
+
+  /** Answers the entry, valid until the next call, or `undefined` if the line is none. */
+  take(raw: string): Entry | undefined {
     this.lines++
-    const from = this.lines === 1 && raw.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
+    const from = this.lines === 1 && this.#fromStart && raw.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
     const to = raw.charCodeAt(raw.length - 1) === CARRIAGE_RETURN ? raw.length - 1 : raw.length
     const line = from === 0 && to === raw.length ? raw : raw.slice(from, to)
-    if (line.trim() === '') this.#sink.skip(BLANK, false, this.lines)
-    else this.#read(line)
+    if (line.trim() !== '') return this.#read(line)
+    this.#sink.skip(BLANK, false, this.lines)
+    return undefined
   }
 
-  #read(line: string): void {
+  #read(line: string): Entry | undefined {
     const entry = this.#reader.read(line)
     if (typeof entry === 'string') {
       this.firstSkipped ??= { line, reason: entry }
       this.#sink.skip(entry, looks5xx(line), this.lines)
-    } else {
-      this.parsed++
-      this.#sink.entry(entry, this.#reader.format, this.lines)
+      return undefined
     }
+    this.parsed++
+    this.#sink.entry(entry, this.#reader.format, this.lines)
+    return entry
   }
 }

@@ -2,32 +2,47 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { explainForeign, isGzip, MAGIC_BYTES } from './foreign-bytes.ts'
 import { gunzip } from './gunzip.ts'
+import { readDescriptor } from './read-descriptor.ts'
+import { refusal } from './refusal.ts'
 import { UnreadableInput } from './unreadable-input.ts'
 
 /** The name that stands for standard input. */
 export const STDIN = '-'
 
-/** Where `-` leads to, and when to stop. */
+/** Where `-` leads to, when to stop, and who wants to know how far it is. */
 export interface OpenOptions {
-  readonly stdin: Readable
+  /** A number is an open file or pipe of the operating system, which is read without a stream. */
+  readonly stdin: Readable | number
   readonly signal?: AbortSignal | undefined
+  /** Told of the bytes as they come, packed as they are. */
+  onBytes?(count: number): void
 }
 
 /**
  * The text of an input as bytes, unpacked if it begins like gzip, whatever its name. What is no text, or cannot be
  * read, is thrown as `UnreadableInput`; so is damage in the middle, after the bytes before it. An abort just ends it.
+ * A chunk is valid until the next one.
  */
-export async function* openInput(source: string, { stdin, signal }: OpenOptions): AsyncGenerator<Buffer> {
+export async function* openInput(source: string, options: OpenOptions): AsyncGenerator<Buffer> {
+  const { stdin, signal } = options
   if (signal?.aborted) return
-  const stream = source === STDIN ? stdin : createReadStream(source)
+  if (source === STDIN && typeof stdin === 'number') return yield* text(counted(readDescriptor(stdin, signal), options))
+  const stream = source === STDIN && typeof stdin !== 'number' ? stdin : createReadStream(source)
   const stop = () => stream.destroy()
   signal?.addEventListener('abort', stop)
   try {
-    yield* text(blocks(stream))
+    yield* text(counted(blocks(stream), options))
   } catch (error) {
     if (!signal?.aborted) throw error
   } finally {
     signal?.removeEventListener('abort', stop)
+  }
+}
+
+async function* counted(bytes: AsyncGenerator<Buffer>, { onBytes }: OpenOptions): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) {
+    onBytes?.(chunk.length)
+    yield chunk
   }
 }
 
@@ -36,7 +51,7 @@ async function* blocks(stream: Readable): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
   } catch (error) {
-    throw new UnreadableInput(explainRefusal(error as NodeJS.ErrnoException))
+    throw refusal(error as NodeJS.ErrnoException)
   }
 }
 
@@ -62,7 +77,8 @@ async function firstBlock(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
   while (block.length < MAGIC_BYTES) {
     const { done, value } = await bytes.next()
     if (done) break
-    block = block.length === 0 ? value : Buffer.concat([block, value])
+    // A copy: the chunk is overwritten by the next one.
+    block = Buffer.concat([block, value])
   }
   return block
 }
@@ -70,18 +86,4 @@ async function firstBlock(bytes: AsyncGenerator<Buffer>): Promise<Buffer> {
 async function* startingWith(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   if (first.length > 0) yield first
   yield* rest
-}
-
-function explainRefusal(error: NodeJS.ErrnoException): string {
-  switch (error.code) {
-    case 'ENOENT':
-      return 'there is no such file'
-    case 'EISDIR':
-      return "is a directory; name its files, or give a pattern in quotes: 'DIRECTORY/**/*.log*'"
-    case 'EACCES':
-    case 'EPERM':
-      return 'may not be read (permission denied); run errlens as a user who may'
-    default:
-      return `cannot be read (${error.message})`
-  }
 }

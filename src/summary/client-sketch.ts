@@ -9,7 +9,8 @@ export const SKETCH_COUNTS: number = 2 * WIDTH
  * small, and too large by about requests / 2048. Linear, so merging is exact and order does not matter.
  */
 export class ClientSketch {
-  private readonly counts = new Uint32Array(SKETCH_COUNTS)
+  /** Two rows, one after the other. */
+  readonly counts: Uint32Array = new Uint32Array(SKETCH_COUNTS)
 
   add(client: string): void {
     const [a, b] = slots(client)

@@ -77,6 +77,11 @@ export class Clock {
     return level < this.level ? Number.POSITIVE_INFINITY : (this.steps[level]?.size ?? 0)
   }
 
+  /** The steps of the finest level kept, in order: all that the clock knows. */
+  kept(): number[] {
+    return [...(this.steps[this.level] ?? [])].sort((a, b) => a - b)
+  }
+
   merge(other: Clock): void {
     this.raise(other.level)
     for (const step of other.steps[other.level] ?? []) this.enter(coarser(step, other.level, this.level), this.level)
@@ -92,7 +97,8 @@ export class Clock {
     while (this.level < WIDTHS.length - 1 && this.count(this.level) > this.cap) this.raise(this.level + 1)
   }
 
-  private raise(level: number): void {
+  /** Gives up the levels below. */
+  raise(level: number): void {
     while (this.level < level) this.steps[this.level++]?.clear()
   }
 }

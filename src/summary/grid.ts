@@ -41,7 +41,7 @@ export class Grid<C extends Cell<C>> {
   private readonly options: GridOptions<C>
   private readonly rows = new Map<string, Row<C>>()
   /** Values whose hash is not below this are not kept. */
-  private limit = Number.POSITIVE_INFINITY
+  limit: number = Number.POSITIVE_INFINITY
 
   constructor(clock: Clock, options: GridOptions<C>) {
     this.clock = clock
@@ -74,6 +74,12 @@ export class Grid<C extends Cell<C>> {
     let level = this.level
     while (level < WIDTHS.length - 1 && this.clock.count(level) * values > this.options.cells) level++
     this.raise(Math.max(level, Math.min(this.clock.level, WIDTHS.length - 1)))
+  }
+
+  /** Makes an empty grid go on where another one stood. */
+  restore(level: number, limit: number): void {
+    this.level = level
+    this.limit = limit
   }
 
   /** Adds what another grid has counted; the clocks must have been merged before. */

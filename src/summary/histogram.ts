@@ -12,6 +12,9 @@ export function binOf(milliseconds: number): number {
   return ((exponent - BITS + 1) << BITS) + (v >>> (exponent - BITS)) - FIRST
 }
 
+/** How many bins there are. */
+export const BINS: number = binOf(Number.POSITIVE_INFINITY) + 1
+
 /** The smallest duration (ms) that falls into a bin. */
 export function floorOf(bin: number): number {
   if (bin < FIRST) return bin
@@ -24,25 +27,37 @@ export class Histogram {
   count = 0
   private bins: Uint32Array = new Uint32Array(0)
 
-  add(milliseconds: number): void {
-    this.increase(binOf(milliseconds), 1)
+  /** By bin; how many there is room for says nothing. */
+  get counts(): Uint32Array {
+    return this.bins
   }
 
-  /** Adds so many durations to a bin at once. */
-  increase(bin: number, times: number): void {
-    if (bin >= this.bins.length) {
-      const grown = new Uint32Array(Math.ceil((bin + 1) / GROWTH) * GROWTH)
-      grown.set(this.bins)
-      this.bins = grown
-    }
-    this.bins[bin] = (this.bins[bin] ?? 0) + times
-    this.count += times
+  add(milliseconds: number): void {
+    const bin = binOf(milliseconds)
+    this.reach(bin + 1)
+    this.bins[bin] = (this.bins[bin] ?? 0) + 1
+    this.count++
+  }
+
+  /** Makes an empty histogram one of these counts. */
+  restore(counts: Uint32Array): void {
+    for (const times of counts) this.count += times
+    this.bins = counts
   }
 
   merge(other: Histogram): void {
-    for (let bin = 0; bin < other.bins.length; bin++) {
-      const times = other.bins[bin] ?? 0
-      if (times > 0) this.increase(bin, times)
+    this.addCounts(other.bins)
+  }
+
+  /** Adds counts by bin. */
+  addCounts(counts: Uint32Array): void {
+    let length = counts.length
+    while (length > 0 && counts[length - 1] === 0) length--
+    this.reach(length)
+    for (let bin = 0; bin < length; bin++) {
+      const times = counts[bin] as number
+      this.bins[bin] = (this.bins[bin] as number) + times
+      this.count += times
     }
   }
 
@@ -69,5 +84,12 @@ export class Histogram {
       if (left <= 0) return Math.floor((floorOf(bin) + floorOf(bin + 1) - 1) / 2)
     }
     return undefined
+  }
+
+  private reach(bins: number): void {
+    if (bins <= this.bins.length) return
+    const grown = new Uint32Array(Math.ceil(bins / GROWTH) * GROWTH)
+    grown.set(this.bins)
+    this.bins = grown
   }
 }

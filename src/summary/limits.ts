@@ -28,6 +28,28 @@ export interface SampleSizes {
   readonly more: number
 }
 
+/** The limits in a fixed order. */
+export function numbersOf({ steps, cells, histograms, upstreams, routes, hosts, windows, failures, requests }: Limits): number[] {
+  const sizes = [failures, requests].flatMap(({ few, some, more }) => [few, some, more])
+  return [steps, cells, histograms, upstreams, routes, hosts, windows, ...sizes]
+}
+
+/** Limits from numbers in the order of `numbersOf`. */
+export function limitsOf(numbers: readonly number[]): Limits {
+  const at = (index: number): number => numbers[index] ?? 0
+  return {
+    steps: at(0),
+    cells: at(1),
+    histograms: at(2),
+    upstreams: at(3),
+    routes: at(4),
+    hosts: at(5),
+    windows: at(6),
+    failures: { few: at(7), some: at(8), more: at(9) },
+    requests: { few: at(10), some: at(11), more: at(12) },
+  }
+}
+
 export const LIMITS: Limits = {
   steps: 16_384,
   cells: 65_536,

@@ -11,6 +11,9 @@ export interface Drawable {
 /** One window of one class: how many there were in all, and those that were kept. */
 export interface Stratum<T> {
   readonly class: string
+  /** The number of its time step, at the sample's level. */
+  readonly step: number
+  readonly count: number
   /** How many each kept one stands for: 1 when all were kept. */
   readonly weight: number
   readonly kept: readonly T[]
@@ -82,11 +85,20 @@ export class Sample<T extends Drawable> {
     return classes.flatMap(([className, pools]) =>
       [...pools]
         .sort(([a], [b]) => a - b)
-        .map(([, pool]) => {
+        .map(([step, pool]) => {
           trim(pool, this.size())
-          return { class: className, weight: pool.count / Math.max(1, pool.kept.length), kept: pool.kept }
+          const { count, kept } = pool
+          return { class: className, step, count, weight: count / Math.max(1, kept.length), kept }
         }),
     )
+  }
+
+  /** Puts back what was kept in a window of a class. */
+  restore(className: string, step: number, count: number, kept: T[]): void {
+    const pool = this.pool(className, step)
+    pool.count = count
+    pool.kept = kept
+    trim(pool, this.size())
   }
 
   private size(): number {
@@ -110,7 +122,7 @@ export class Sample<T extends Drawable> {
     return pool
   }
 
-  private raise(level: number): void {
+  raise(level: number): void {
     if (level <= this.level) return
     const from = this.level
     this.level = level

@@ -4,7 +4,7 @@ import { Clock, MINUTE_LEVEL, WINDOW_LEVEL } from './clock.ts'
 import { Grid } from './grid.ts'
 import { hash53, hashOf, hashOfRequest } from './hash.ts'
 import { Latency } from './latency.ts'
-import { LIMITS, type Limits } from './limits.ts'
+import { LIMITS, type Limits, numbersOf } from './limits.ts'
 import { RouteNames } from './route-names.ts'
 import { Sample } from './sample.ts'
 import { Tally } from './tally.ts'
@@ -42,6 +42,7 @@ export class Summary {
   last: number = Number.NEGATIVE_INFINITY
   readonly skippedReasons: Map<string, number> = new Map()
   readonly formats: Set<string> = new Set()
+  readonly limits: Limits
   readonly clock: Clock
   readonly all: Grid<Tally>
   readonly upstreams: Grid<Tally>
@@ -58,6 +59,7 @@ export class Summary {
 
   constructor(limits: Limits = LIMITS) {
     const { cells, histograms, windows } = limits
+    this.limits = limits
     const make = (): Tally => new Tally()
     const measure = (): Latency => new Latency()
     this.clock = new Clock(limits.steps)
@@ -123,7 +125,11 @@ export class Summary {
     if (this.clock.add(time)) this.fit()
   }
 
+  /** Adds what another summary, made with the same limits, remembers. */
   merge(other: Summary): void {
+    const limits = numbersOf(this.limits)
+    if (numbersOf(other.limits).some((limit, at) => limit !== limits[at]))
+      throw new Error('summaries that were made with different limits cannot be merged')
     this.lines += other.lines
     this.parsed += other.parsed
     this.skippedLooking5xx += other.skippedLooking5xx

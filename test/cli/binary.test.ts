@@ -135,6 +135,23 @@ test('Ctrl-C while more may come: the report of what was read so far', async () 
   expect(input.parsed).toBeGreaterThan(0)
 })
 
+test('a live pipe: a line is shown before the next one comes', async () => {
+  const child = start('entries')
+  for (const path of ['/one', '/two']) {
+    child.stdin?.write(combined(200, path))
+    const [line] = await new Promise<[Buffer]>((resolve) => child.stdout?.once('data', (chunk: Buffer) => resolve([chunk])))
+    expect(JSON.parse(String(line))).toMatchObject({ path })
+  }
+  child.stdin?.end()
+  expect((await finished(child)).code).toBe(0)
+})
+
+test('Ctrl-C while nothing comes: ends all the same', async () => {
+  const child = start('entries')
+  child.stdin?.write(combined(200, '/one'), () => setTimeout(() => child.kill('SIGINT'), 300))
+  expect(await finished(child)).toMatchObject({ code: 0 })
+})
+
 test('Ctrl-C twice: ends at once', async () => {
   const child = start('entries', 'long.log')
   // Nobody reads on, so it cannot end by itself.

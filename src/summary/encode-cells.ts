@@ -1,0 +1,54 @@
+import type { ByteReader, ByteWriter } from './bytes.ts'
+import type { ClientSketch } from './client-sketch.ts'
+import { BINS } from './histogram.ts'
+import type { Latency } from './latency.ts'
+import type { Tally } from './tally.ts'
+
+/** How the cells of a kind of grid are written, and how they are read into a fresh one. */
+export interface CellCode<C> {
+  write(writer: ByteWriter, cell: C): void
+  read(reader: ByteReader, cell: C): void
+}
+
+/** Counts of requests. */
+export const TALLY_CODE: CellCode<Tally> = {
+  write(writer, { requests, local, aborted, retried, unrepeatable, errors }) {
+    for (const count of [requests, local, aborted, retried, unrepeatable]) writer.whole(count)
+    writer.whole(errors?.size ?? 0)
+    for (const [status, { count, first, last }] of [...(errors ?? [])].sort(([a], [b]) => a - b)) {
+      writer.whole(status)
+      writer.whole(count)
+      writer.float(first)
+      writer.float(last)
+    }
+  },
+  read(reader, tally) {
+    tally.requests = reader.whole()
+    tally.local = reader.whole()
+    tally.aborted = reader.whole()
+    tally.retried = reader.whole()
+    tally.unrepeatable = reader.whole()
+    const statuses = reader.count()
+    if (statuses > 0) tally.errors = new Map()
+    for (let i = 0; i < statuses; i++)
+      tally.errors?.set(reader.whole(), { count: reader.whole(), first: reader.float(), last: reader.float() })
+  },
+}
+
+/** Two histograms. */
+export const LATENCY_CODE: CellCode<Latency> = {
+  write(writer, { answered, connect }) {
+    writer.counts(answered.counts)
+    writer.counts(connect.counts)
+  },
+  read(reader, { answered, connect }) {
+    answered.restore(reader.counts(BINS))
+    connect.restore(reader.counts(BINS))
+  },
+}
+
+/** Requests by client. */
+export const CLIENTS_CODE: CellCode<ClientSketch> = {
+  write: (writer, { counts }) => writer.counts(counts),
+  read: (reader, { counts }) => counts.set(reader.counts(counts.length)),
+}
