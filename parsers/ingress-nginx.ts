@@ -229,8 +229,9 @@ export const ingressNginx: Format = {
     if (plan?.layout.kind !== 'text') return undefined
     // Short literals: what stands between them has to be what it should, or the line is another format's.
     const steps = plan.layout.steps.map((step, index, all): PlanStep => {
-      const isLength = index === COMBINED_FIELDS
-      return { ...step, field: isLength ? 'number' : step.field, word: index > COMBINED_FIELDS, plain: index === all.length - 1 }
+      const isBehind = index >= COMBINED_FIELDS && !step.literal.startsWith(']')
+      const field = index === COMBINED_FIELDS ? 'number' : step.field
+      return { ...step, field, word: isBehind, plain: index === all.length - 1 }
     })
     return { ...plan, layout: { ...plan.layout, steps, exact: true } }
   },

@@ -42,8 +42,7 @@ export function nginxLogFormat(logFormat: string): Format {
         },
       }
     },
-    plan: (line) =>
-      !isJson && scan(line, scratch) ? planOfParts(parts, scratch.msec ?? scratch.time ?? '') : undefined,
+    plan: (line) => (!isJson && scan(line, scratch) ? planOfParts(parts, scratch.msec ?? scratch.time ?? '') : undefined),
   }
 }
 

@@ -11,11 +11,14 @@ const options = ['--optimizeLevel', '3', '--shrinkLevel', '0', '--enable', 'simd
 const memory = ['--initialMemory', PAGES, '--maximumMemory', PAGES]
 
 let wasm
-const { error, stderr } = await asc.main(['src/kernel/assembly/index.ts', '--baseDir', root, '--outFile', 'kernel.wasm', ...options, ...memory], {
-  writeFile: (_name, contents) => {
-    wasm = contents
+const { error, stderr } = await asc.main(
+  ['src/kernel/assembly/index.ts', '--baseDir', root, '--outFile', 'kernel.wasm', ...options, ...memory],
+  {
+    writeFile: (_name, contents) => {
+      wasm = contents
+    },
   },
-})
+)
 if (error || !wasm) {
   process.stderr.write(`${stderr.toString()}${error?.message ?? 'no output'}\n`)
   process.exit(1)

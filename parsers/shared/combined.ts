@@ -43,7 +43,12 @@ export function combinedPlan(line: string, slotOf: (piece: TailPiece) => Slot | 
     const slot = meant[index]
     return slot && meant.lastIndexOf(slot) === index ? fields.get(slot) : undefined
   }
-  const layout = { kind: 'text', first: firstLiteral(parts), steps: [...steps, ...tailSteps(last, pieces, fieldOf)], exact: true } as const
+  const layout = {
+    kind: 'text',
+    first: firstLiteral(parts),
+    steps: [...steps, ...tailSteps(last, pieces, fieldOf)],
+    exact: true,
+  } as const
   return nginxPlan(layout, all, slots.time ?? '')
 }
 

@@ -35,7 +35,11 @@ export function tailSteps(
 ): PlanStep[] {
   const fields: PlanStep[] = [
     last,
-    ...pieces.map((piece, index) => ({ field: fieldOf(piece, index), literal: piece.isQuoted ? '"' : '', list: !piece.isQuoted })),
+    ...pieces.map((piece, index) => ({
+      field: fieldOf(piece, index),
+      literal: piece.isQuoted ? '"' : '',
+      list: !piece.isQuoted,
+    })),
   ]
   return fields.map((step, index) => {
     const next = pieces[index]

@@ -33,6 +33,11 @@ export const FENCES: readonly Fence[] = [
   { files: 'src/diagnostics.ts', may: ['src/model/', 'src/unseen.ts'], packages: ['pino-pretty'] },
   { files: 'src/model/', may: ['src/model/'] },
   { files: 'src/reading/', may: ['src/model/', 'src/reading/', 'src/unseen.ts'], packages: ['split2', 'tinyglobby', ...NODE] },
+  {
+    files: 'src/kernel/',
+    may: ['src/model/', 'src/summary/', 'src/reading/', 'src/kernel/'],
+    packages: NODE,
+  },
   { files: 'src/summary/', may: ['src/model/', 'src/summary/'] },
   { files: 'src/incidents/', may: ['src/model/', 'src/summary/', 'src/incidents/'] },
   { files: 'src/signals/', may: ['src/model/', 'src/summary/', 'src/incidents/', 'src/signals/'] },

@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { FORMATS, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
+import { preferFormat } from '../../src/reading/prefer-format.ts'
+import { encode } from '../../src/summary/encode.ts'
+import type { Limits } from '../../src/summary/limits.ts'
+import type { Summary } from '../../src/summary/summary.ts'
+import { viewOf } from '../../src/summary/view.ts'
+import { counted, parsed } from './summaries.ts'
+
+const TINY: Limits = {
+  steps: 12,
+  cells: 40,
+  histograms: 20,
+  upstreams: 3,
+  routes: 5,
+  hosts: 2,
+  windows: 4,
+  failures: { few: 6, some: 4, more: 3 },
+  requests: { few: 5, some: 4, more: 3 },
+}
+const EXAMPLES = FORMATS.flatMap(({ examples }) => examples.map(({ line }) => line))
+const ROOT = join(import.meta.dirname, '../../samples')
+const SAMPLES = readdirSync(ROOT, { withFileTypes: true })
+  .filter((folder) => folder.isDirectory())
+  .map(({ name }) => name)
+const samples = SAMPLES.map((name) => {
+  const folder = join(ROOT, name)
+  const [log = ''] = readdirSync(folder).filter((file) => file.startsWith('access.log'))
+  const bytes = readFileSync(join(folder, log))
+  return (log.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').trimEnd().split('\n')
+})
+const customFormats = preferFormat(nginxLogFormat(RECOMMENDED_LOG_FORMAT), FORMATS)
+
+function expectSame(one: Summary, other: Summary): void {
+  if (Buffer.compare(encode(one), encode(other)) === 0) return
+  // What is different, where a view shows it.
+  const seen = (summary: Summary) => ({ ...viewOf(summary), clientRequests: undefined, totals: { ...summary, clock: 0 } })
+  expect(seen(one)).toEqual(seen(other))
+  expect(encode(one)).toEqual(encode(other))
+}
+
+describe('with the kernel before the parsers the same is remembered', () => {
+  test.for(SAMPLES)('of the sample %s, most of which never meets a parser', (name) => {
+    const lines = samples[SAMPLES.indexOf(name)] ?? []
+    const { summary, left } = counted(lines, FORMATS)
+    expectSame(summary, parsed(lines, FORMATS))
+    const errors = [...(summary.all.cellsOf('').flatMap(({ cell }) => [...(cell.errors?.values() ?? [])]) ?? [])]
+    const failed = errors.reduce((sum, { count }) => sum + count, 0)
+    expect(left).toBeLessThan(failed + 0.25 * lines.length)
+  })
+
+  test('of every example of the formats, several times over', () => {
+    const lines = [...EXAMPLES, ...EXAMPLES, ...EXAMPLES]
+    expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
+    for (const { id, examples } of FORMATS) {
+      const own = examples.flatMap(({ line }) => [line, line, `${line}\r`])
+      const { summary } = counted(own, FORMATS)
+      expectSame(summary, parsed(own, FORMATS))
+      expect(summary.formats, id).toEqual(new Set([id]))
+    }
+  })
+
+  test('of a log in a format that the user gave', () => {
+    const lines = samples.flat().filter((_, index) => index % 3 === 0)
+    expectSame(counted(lines, customFormats).summary, parsed(lines, customFormats))
+  })
+
+  test('of a log with everything in it, and so little room that all is folded', () => {
+    const lines = samples.flat().filter((_, index) => index % 5 === 0)
+    for (const pourAfter of [1, 3, Number.POSITIVE_INFINITY]) {
+      const { summary } = counted(lines, FORMATS, { limits: TINY, block: 5000, pourAfter })
+      expectSame(summary, parsed(lines, FORMATS, TINY))
+    }
+  })
+})
+
+/** A line of some format that means something a little different, or nothing at all. */
+const spoilt = fc.oneof(
+  fc.constantFrom(...EXAMPLES),
+  fc.tuple(fc.constantFrom(...EXAMPLES), fc.nat(), fc.nat(), fc.string({ maxLength: 5 })).map(([line, at, gap, text]) => {
+    const from = at % (line.length + 1)
+    return line.slice(0, from) + text + line.slice(from + (gap % 4))
+  }),
+  fc
+    .tuple(fc.constantFrom(...EXAMPLES), fc.nat(), fc.constantFrom(...' "-:,=[]{}\\/0159.?#;%@_Zé\t', '502', '-1', '""', '\\"'))
+    .map(([line, at, text]) => {
+      const from = at % (line.length + 1)
+      return line.slice(0, from) + text + line.slice(from + (at % 2))
+    }),
+  // Other values where values stand.
+  fc
+    .tuple(
+      fc.constantFrom(...EXAMPLES),
+      fc.nat(),
+      fc.constantFrom(
+        '0',
+        '7',
+        '12',
+        '0.0005',
+        '3.1415926',
+        '600.5',
+        '9999999',
+        '-',
+        '-1',
+        '',
+        '1e3',
+        '200',
+        '304',
+        '404',
+        '499',
+        '101',
+        '460',
+        '009',
+      ),
+    )
+    .map(([line, which, value]) => {
+      const numbers = [...line.matchAll(/\d+(?:\.\d+)?/g)]
+      const one = numbers[which % Math.max(1, numbers.length)]
+      return one ? line.slice(0, one.index) + value + line.slice(one.index + one[0].length) : line
+    }),
+)
+
+const paths = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        'api',
+        'v1',
+        'orders',
+        'status',
+        '',
+        '.',
+        'a@b.example',
+        'caf%C3%A9',
+        'x;s=1',
+        'index.html',
+        'app.1a2b3c4d.js',
+        'logo.mp4',
+      ),
+      fc.uuid(),
+      fc.nat().map(String),
+      fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEFxyz-_.'), minLength: 1, maxLength: 40 }),
+    ),
+    { maxLength: 14 },
+  )
+  .map((segments) => `/${segments.join('/')}`)
+
+describe('whatever stands in a line', () => {
+  test('lines that are spoilt', () => {
+    fc.assert(
+      fc.property(fc.array(spoilt, { minLength: 1, maxLength: 60 }), (some) => {
+        // Whole lines around them, so that the kernel knows how to read what comes.
+        const lines = [...EXAMPLES, ...some, ...EXAMPLES]
+        expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('paths of any kind have the same routes', () => {
+    const line = (path: string, index: number) =>
+      `192.0.2.${index % 250} - - [01/Nov/2026:10:02:${10 + (index % 50)} +0000] "GET ${path} HTTP/1.1" 200 ${index} "-" "curl/8.5.0"`
+    fc.assert(
+      fc.property(fc.array(paths, { minLength: 1, maxLength: 80 }), (some) => {
+        const lines = [...some, ...some].map(line)
+        expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
