@@ -6,8 +6,7 @@ export function isList(text: string | undefined): boolean {
 /** The elements of an nginx list: `, ` stands between servers of a group, ` : ` between groups. */
 export function splitList(text: string | undefined): readonly string[] {
   if (text === undefined || text === '') return []
-  return text
-    .replaceAll(' : ', ',')
-    .split(',')
-    .map((element) => element.trim())
+  if (!isList(text)) return [text.trim()]
+  const elements = text.includes(' : ') ? text.replaceAll(' : ', ',').split(',') : text.split(',')
+  return elements.map((element) => element.trim())
 }

@@ -3,7 +3,7 @@ import type { Latency } from '../summary/latency.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Names } from './names.ts'
-import { DURATIONS, type Sheet, type SheetName, SKETCH, TALLY, WINDOW } from './sheets.ts'
+import { type Column, DURATIONS, type Sheet, type SheetName, SKETCH, TALLY, WINDOW } from './sheets.ts'
 
 /** Adds what the kernel has counted to a summary: the same numbers as if every entry had been added by itself. */
 export function pour(
@@ -51,16 +51,23 @@ function pourTallies(sheet: Sheet, grid: Grid<Tally>, words: Uint32Array, names:
 }
 
 function pourLatencies(sheet: Sheet, grid: Grid<Latency>, words: Uint32Array, names: readonly (string | undefined)[]): void {
-  for (const { time, at } of sheet.columns()) {
-    for (let number = 0; number < names.length; number++) {
-      const cell = (at + number * DURATIONS.bytes) / 4
-      const name = names[number]
-      if (words[cell + DURATIONS.requests] === 0 || name === undefined) continue
-      const latency = grid.at(name, time)
-      if (!latency) continue
-      const connect = cell + DURATIONS.connect
-      latency.answered.addCounts(words.subarray(cell, connect))
-      latency.connect.addCounts(words.subarray(connect, connect + DURATIONS.connectBins))
+  const columns = [...sheet.columns()]
+  const isEmpty = (column: Column, number: number): boolean =>
+    words[(column.at + number * DURATIONS.bytes) / 4 + DURATIONS.requests] === 0
+  for (const [number, name] of names.entries()) {
+    if (name === undefined || columns.every((column) => isEmpty(column, number))) continue
+    // Before any cell: many steps that make a coarser one are then one cell, and these cells are large.
+    grid.enter(name)
+  }
+  for (const [number, name] of names.entries()) {
+    if (name === undefined) continue
+    for (const column of columns) {
+      if (isEmpty(column, number)) continue
+      const from = (column.at + number * DURATIONS.bytes) / 4
+      const connect = from + DURATIONS.connect
+      const latency = grid.at(name, column.time)
+      latency?.answered.addCounts(words.subarray(from, connect))
+      latency?.connect.addCounts(words.subarray(connect, connect + DURATIONS.connectBins))
     }
   }
 }

@@ -1,9 +1,9 @@
 import { PLAN_FIELDS, type Plan, type PlanField, type PlanKeys, type PlanStep } from '../model/plan.ts'
 
 /** Longest literal that one step of a text program can hold, in bytes. */
-const LITERAL = 16
+const LITERAL = 8
 const STEPS_AT = 192
-const STEP_SIZE = 48
+const STEP_SIZE = 24
 const NODES_AT = 64
 const NODE_SIZE = 8
 const KEYS_AT = 192
@@ -11,7 +11,7 @@ const KEY_SIZE = 16
 const MAX_NODES = 16
 
 // Flags of a step and of a plan, and kinds of JSON nodes, as the kernel knows them (assembly/text.ts, plain.ts, json.ts).
-const [TO_END, STRICT, LIST, WORD, BREAK, HERE, PLAIN] = [1, 2, 4, 8, 16, 32, 64]
+const [STRICT, QUOTED, LIST, WORD, BREAK, TO_END, PLAIN, FIXED] = [1, 2, 4, 8, 16, 32, 64, 128]
 const [AT_END, NEEDS_HOST, HOST_IN_REQUEST, NEEDS_CLIENT, HAS_UPSTREAM] = [1, 2, 4, 8, 16]
 const [CLOSED, ARRAY] = [1, 2]
 const NODE = 0x100
@@ -33,7 +33,7 @@ export function writeProgram(plan: Plan, { bytes, hashOf }: ProgramTarget): bool
   bytes.writeUInt32LE(CLIENTS.indexOf(plan.clients), 20)
   bytes.writeUInt32LE(flagsOf(plan), 24)
   bytes.writeUInt32LE(CLOCKS.indexOf(plan.durations), 28)
-  return layout.kind === 'json' ? writeKeys(layout.keys, layout.closed, bytes, hashOf) : writeSteps(layout, bytes)
+  return layout.kind === 'json' ? writeKeys(layout.keys, layout.closed, bytes, hashOf) : writeSteps(layout, plan.clock, bytes)
 }
 
 function flagsOf(plan: Plan): number {
@@ -53,53 +53,59 @@ function flagsOf(plan: Plan): number {
 
 const numberOf = (field: PlanField | undefined | null): number => (field ? PLAN_FIELDS.indexOf(field) + 1 : 0)
 
-function writeSteps(layout: Plan['layout'] & { kind: 'text' }, bytes: Buffer): boolean {
+function writeSteps(layout: Plan['layout'] & { kind: 'text' }, clock: Plan['clock'], bytes: Buffer): boolean {
   const { first, exact } = layout
-  // A first literal that is too long for one piece ends in steps for fields without a text.
-  const steps: Step[] = [...rest(first), ...layout.steps.flatMap(split)]
+  const steps = [...pieces(first), ...layout.steps.flatMap((step) => split(step, clock))]
   if (STEPS_AT + steps.length * STEP_SIZE > bytes.length) return false
   bytes.writeUInt32LE(steps.length, 4)
   bytes.writeUInt32LE(exact ? 1 : 0, 8)
-  bytes.writeUInt32LE(Math.min(first.length, LITERAL), 12)
-  writeLiteral(first.slice(0, LITERAL), bytes, 32)
-  steps.forEach(({ field, literal, strict, list, word, thenBreak, plain, here }, index) => {
+  steps.forEach(({ step, literal, length }, index) => {
     const at = STEPS_AT + index * STEP_SIZE
-    writeLiteral(literal, bytes, at)
-    bytes.writeUInt32LE(literal.length, at + 32)
-    bytes[at + 36] = numberOf(field)
-    bytes[at + 37] =
-      (literal === '' ? TO_END : 0) |
+    const { field, strict, list, word, thenBreak, plain } = step
+    bytes.write(literal, at, 'latin1')
+    bytes.fill(0xff, at + LITERAL, at + LITERAL + literal.length)
+    bytes.writeUInt32LE(literal.length, at + 16)
+    bytes[at + 20] = numberOf(field)
+    bytes[at + 21] =
       (strict ? STRICT : 0) |
-      (list ? LIST : 0) |
+      (literal.startsWith('"') ? QUOTED : 0) |
+      (list && literal.startsWith(' ') ? LIST : 0) |
       (word ? WORD : 0) |
       (thenBreak ? BREAK : 0) |
+      (literal === '' ? TO_END : 0) |
       (plain ? PLAIN : 0) |
-      (here ? HERE : 0)
-    bytes[at + 38] = literal.charCodeAt(0) || 0
+      (length === undefined ? 0 : FIXED)
+    bytes[at + 22] = literal.charCodeAt(0) || 0
+    bytes[at + 23] = length ?? 0
   })
   return true
 }
 
-/** `here`: it is the second half of the literal before it, and has no field. */
-type Step = PlanStep & { readonly here?: boolean }
-
-/** A step whose literal is longer than one piece: what is left of it must follow at once. */
-function split(step: PlanStep): Step[] {
-  const { literal } = step
-  if (literal.length <= LITERAL) return [step]
-  return [{ ...step, literal: literal.slice(0, LITERAL) }, ...rest(literal)]
+/** A step of a program: a field, or no more than another piece of a literal. */
+interface Piece {
+  readonly step: PlanStep
+  readonly literal: string
+  /** How long the field is, where that is known. */
+  readonly length: number | undefined
 }
 
-function rest(literal: string): Step[] {
-  const pieces: Step[] = []
-  for (let at = LITERAL; at < literal.length; at += LITERAL)
-    pieces.push({ field: undefined, literal: literal.slice(at, at + LITERAL), strict: true, here: true })
-  return pieces
+/** Bytes of a time in the common log format, and of a status: whatever is shorter or longer is none. */
+const CLF_LENGTH = 26
+const STATUS_LENGTH = 3
+
+/** The pieces of a step: a literal may be too long for one. */
+function split(step: PlanStep, clock: Plan['clock']): Piece[] {
+  const { field, literal } = step
+  const length = field === 'status' ? STATUS_LENGTH : field === 'logged' && clock === 'clf' ? CLF_LENGTH : undefined
+  return [{ step, literal: literal.slice(0, LITERAL), length: literal === '' ? undefined : length }, ...pieces(literal.slice(LITERAL))]
 }
 
-function writeLiteral(literal: string, bytes: Buffer, at: number): void {
-  bytes.write(literal, at, 'latin1')
-  bytes.fill(0xff, at + LITERAL, at + LITERAL + literal.length)
+/** A literal that must stand just there. */
+function pieces(literal: string): Piece[] {
+  const made: Piece[] = []
+  for (let at = 0; at < literal.length; at += LITERAL)
+    made.push({ step: { field: undefined, literal }, literal: literal.slice(at, at + LITERAL), length: 0 })
+  return made
 }
 
 function writeKeys(keys: PlanKeys, closed: boolean, bytes: Buffer, hashOf: (key: string) => bigint): boolean {

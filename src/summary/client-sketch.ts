@@ -1,4 +1,4 @@
-import { hash53 } from './hash.ts'
+import { hashOfClient } from './hash.ts'
 
 const WIDTH = 2048
 /** Counters of a sketch: two rows. */
@@ -34,6 +34,6 @@ export class ClientSketch {
 }
 
 function slots(client: string): [number, number] {
-  const hash = hash53(client)
+  const hash = hashOfClient(client)
   return [hash % WIDTH, WIDTH + (Math.floor(hash / WIDTH) % WIDTH)]
 }

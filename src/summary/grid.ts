@@ -59,6 +59,11 @@ export class Grid<C extends Cell<C>> {
     return this.rows.has(value) || hash53(value) < this.limit
   }
 
+  /** Notes a value that cells will be asked for: the steps of time may have to become coarser for it. */
+  enter(value: string): void {
+    this.row(value)
+  }
+
   /** The cell of a value at a time (epoch ms), or `undefined` for a value that is not kept. */
   at(value: string, time: number): C | undefined {
     const row = this.row(value)
@@ -150,7 +155,12 @@ export class Grid<C extends Cell<C>> {
       const fine = row.cells
       row.cells = new Map()
       row.cell = undefined
-      for (const [step, cell] of fine) this.cellOf(row, coarser(step, from, level)).merge(cell)
+      for (const [step, cell] of fine) {
+        const coarse = coarser(step, from, level)
+        const there = row.cells.get(coarse)
+        if (there) there.merge(cell)
+        else row.cells.set(coarse, cell)
+      }
     }
   }
 }

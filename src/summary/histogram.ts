@@ -22,10 +22,13 @@ export function floorOf(bin: number): number {
   return ((bin & (FIRST - 1)) + FIRST) * 2 ** octave
 }
 
+/** Histograms begin without room: many stay empty. */
+const NOTHING = new Uint32Array(0)
+
 /** Counts of durations in log-linear bins. Merging adds; equal multisets give equal histograms. */
 export class Histogram {
   count = 0
-  private bins: Uint32Array = new Uint32Array(0)
+  private bins: Uint32Array = NOTHING
 
   /** By bin; how many there is room for says nothing. */
   get counts(): Uint32Array {

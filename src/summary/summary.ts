@@ -2,7 +2,7 @@ import type { Entry } from '../model/entry.ts'
 import { ClientSketch } from './client-sketch.ts'
 import { Clock, MINUTE_LEVEL, WINDOW_LEVEL } from './clock.ts'
 import { Grid } from './grid.ts'
-import { hash53, hashOf, hashOfRequest } from './hash.ts'
+import { hashOf, hashOfClient, hashOfRequest } from './hash.ts'
 import { Latency } from './latency.ts'
 import { LIMITS, type Limits, numbersOf } from './limits.ts'
 import { RouteNames } from './route-names.ts'
@@ -206,7 +206,7 @@ export function routeOf(entry: Entry): string | undefined {
 
 function hashOfRequestEntry({ loggedAt, status, duration, size, client, path }: Entry): number {
   const pathLength = path?.length ?? -1
-  return hashOfRequest({ loggedAt, status, duration, size, pathLength, client: client === undefined ? 0 : hash53(client) })
+  return hashOfRequest({ loggedAt, status, duration, size, pathLength, client: client === undefined ? 0 : hashOfClient(client) })
 }
 
 /** A hash of what makes an entry itself, as far as an access log can tell two requests apart. */
@@ -220,9 +220,9 @@ function classOf(status: number): string {
 }
 
 /**
- * A deep copy whose strings are its own: a slice would hold the whole chunk of input that it was cut from. By way of
- * JSON, which is the quickest; what is undefined goes missing, which reads the same.
+ * A copy of an entry that its reader fills anew for the next line. Its strings are slices of their line, which must be a
+ * string of its own: a slice of a whole block of input would hold that block.
  */
 export function keepEntry(entry: Entry): Entry {
-  return JSON.parse(JSON.stringify(entry))
+  return { ...entry, attempts: entry.attempts.map((attempt) => ({ ...attempt })) }
 }

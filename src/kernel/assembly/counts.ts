@@ -138,9 +138,9 @@ function binOf(milliseconds: i32): u32 {
 // @ts-ignore: decorator
 @inline
 function sketch(counts: usize): void {
-  const second = (line.clientLow >> 11) | (line.clientHigh << 21)
-  increase(counts + <usize>(line.clientLow & (SKETCH_WIDTH - 1)) * 4)
-  increase(counts + <usize>(SKETCH_WIDTH + (second & (SKETCH_WIDTH - 1))) * 4)
+  const hash = <u32>line.clientHash
+  increase(counts + <usize>(hash & (SKETCH_WIDTH - 1)) * 4)
+  increase(counts + <usize>(SKETCH_WIDTH + ((hash >> 11) & (SKETCH_WIDTH - 1))) * 4)
 }
 
 /** Notes the line under way if it may belong to the sample. Of a window: +0 requests, +8 the hash from which on none is kept. */

@@ -30,8 +30,7 @@ const COUNT: usize = 24
 // @ts-ignore: decorator
 @inline
 export function setField(field: u8, from: usize, end: usize): void {
-  store<u32>(FIELDS + (<usize>field << 3), <u32>from)
-  store<u32>(FIELDS + (<usize>field << 3), <u32>end, 4)
+  store<u64>(FIELDS + (<usize>field << 3), (<u64>end << 32) | <u64>from)
 }
 
 // @ts-ignore: decorator

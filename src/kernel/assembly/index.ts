@@ -1,5 +1,5 @@
 // The kernel: counts the plain successes of a block of lines, and tells which lines are for the parsers.
-import { clearHighBits, find, hashText, sawHighBits, setSeed, startHash } from './bytes'
+import { clearHighBits, findFar, hashText, sawHighBits, setSeed, startHash } from './bytes'
 import { add, clearDrawn, draw, drawn, first, isDrawnFull, last, NOBODY, parsed, reset, stepAt, used } from './counts'
 import * as F from './fields'
 import { clearFields, endOf, fromOf, has } from './fields'
@@ -83,7 +83,7 @@ export function run(from: usize, to: usize): i32 {
   rest = 0
   at = from
   while (at < to) {
-    const newline = find(NEWLINE, at, to)
+    const newline = findFar(NEWLINE, at, to)
     const end = newline > at && load<u8>(newline - 1) == 13 ? newline - 1 : newline
     const became = take(at, end)
     if (became == NO_SPACE) return SHEETS_FULL

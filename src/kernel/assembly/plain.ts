@@ -45,9 +45,7 @@ export let size: i32 = 0
 export let latency: i32 = 0
 export let connect: i32 = 0
 export let isTried: bool = false
-/** hash53 of the client. */
-export let clientLow: u32 = 0
-export let clientHigh: u32 = 0
+export let clientHash: u64 = 0
 export let hasClient: bool = false
 export let methodFrom: usize = 0
 export let methodEnd: usize = 0
@@ -145,17 +143,29 @@ function readAttempt(flags: u32): bool {
   }
   const isNamed = from != 0 && !isMissing(from, end)
   if (isNamed) {
-    // One upstream, and nothing that might be a user agent.
-    for (let at = from; at < end; at++) {
-      const byte = load<u8>(at)
-      if (byte == 44 || byte == 32 || byte == 47 || byte == 92) return false
-    }
+    if (!isOneUpstream(from, end)) return false
     isTried = true
     return !has(F.TRY) || (has(F.UPSTREAM_PORT) && has(F.ATTEMPT_BEGUN))
   }
   isTried = isAnswered || latency != MISSING
   // Without a name for whom was asked, or with half of what belongs to an attempt, it is a story of its own.
   return !has(F.TRY) && !has(F.UPSTREAM_PORT) && !(isTried && flags & HAS_UPSTREAM)
+}
+
+/** One upstream, and nothing that might be a user agent: no comma, blank, slash or backslash. */
+// @ts-ignore: decorator
+@inline
+function isOneUpstream(from: usize, end: usize): bool {
+  for (let at = from; at < end; at += 16) {
+    const bytes = v128.load(at)
+    const marks = v128.or(
+      v128.or(i8x16.eq(bytes, i8x16.splat(44)), i8x16.eq(bytes, i8x16.splat(32))),
+      v128.or(i8x16.eq(bytes, i8x16.splat(47)), i8x16.eq(bytes, i8x16.splat(92))),
+    )
+    const hits = i8x16.bitmask(marks)
+    if (hits && at + <usize>ctz(hits) < end) return false
+  }
+  return true
 }
 
 function integer13(field: u8): f64 {
@@ -232,9 +242,8 @@ function readRequest(flags: u32): bool {
   let end = endOf(F.REQUEST)
   if (from) {
     methodFrom = from
-    while (from < end && load<u8>(from) != 32) from++
-    methodEnd = from
-    from++
+    methodEnd = find(i8x16.splat(32), from, end)
+    from = methodEnd + 1
   } else {
     methodFrom = fromOf(F.METHOD)
     methodEnd = endOf(F.METHOD)
@@ -254,8 +263,16 @@ function readRequest(flags: u32): bool {
 }
 
 /** Capital letters, as methods are. */
+// @ts-ignore: decorator
+@inline
 function isMethod(): bool {
   const length = methodEnd - methodFrom
+  isUnrepeatable = false
+  if (length == 3 && methodFrom && (load<u32>(methodFrom) & 0xffffff) == 0x544547) return true
+  return isOtherMethod(length)
+}
+
+function isOtherMethod(length: usize): bool {
   if (methodFrom == 0 || length < 2 || length > 8) return false
   for (let at = methodFrom; at < methodEnd; at++) if (<u8>(load<u8>(at) - 65) > 25) return false
   const word = load<u32>(methodFrom)
@@ -288,32 +305,22 @@ function endOfPath(from: usize, end: usize): usize {
   return end
 }
 
-/** The client's address without its port, hashed as hash53 does. */
+/** The client's address without its port, hashed as hashOfClient does. */
 function readClient(spelling: u32, flags: u32): bool {
   let from = fromOf(F.CLIENT)
   let end = endOf(F.CLIENT)
   hasClient = false
-  clientLow = clientHigh = 0
+  clientHash = 0
   if (from && spelling != AS_IT_IS) {
     // What carried the line may have put something before it.
-    for (let at = end; at > from; at--) {
-      if (load<u8>(at - 1) != 32) continue
-      from = at
-      break
-    }
+    for (let blank = find(i8x16.splat(32), from, end); blank < end; blank = find(i8x16.splat(32), from, end)) from = blank + 1
   }
   if (!from || isMissing(from, end)) return !(flags & NEEDS_CLIENT)
-  let colons = 0
-  let colon: usize = 0
-  let bits: u8 = 0
   if (spelling != AS_IT_IS) {
-    for (let at = from; at < end; at++) {
-      if (load<u8>(at) != 58) continue
-      if (!colons || spelling == WITH_LAST_PORT) colon = at
-      colons++
-    }
+    let colon = find(i8x16.splat(58), from, end)
     if (spelling == WITH_LAST_PORT) {
-      if (!colons) return false
+      if (colon == end) return false
+      for (let next = colon; next < end; next = find(i8x16.splat(58), next + 1, end)) colon = next
       end = colon
       if (load<u8>(from) == 91) {
         if (load<u8>(end - 1) != 93) return false
@@ -322,21 +329,23 @@ function readClient(spelling: u32, flags: u32): bool {
       }
     } else {
       if (load<u8>(from) == 91) return false
-      if (colons == 1) end = colon
+      // Two colons and no brackets: IPv6, which carries no port then.
+      if (colon < end && find(i8x16.splat(58), colon + 1, end) == end) end = colon
     }
     if (from >= end || isMissing(from, end)) return false
   }
-  laneA = 0xdeadbeef
-  laneB = 0x41c6ce57
-  for (let at = from; at < end; at++) {
-    const byte = load<u8>(at)
-    bits |= byte
-    feed(byte)
+  let bits: u32 = 0
+  beginLanes()
+  let at = from
+  for (; at + 4 <= end; at += 4) {
+    bits |= load<u32>(at)
+    feed(load<u32>(at))
   }
-  if (bits & 0x80) return false
-  const hash = finish()
-  clientLow = <u32>hash
-  clientHigh = <u32>(hash >> 32)
+  const tail = load<u32>(at) & ((1 << (<u32>(end - at) * 8)) - 1)
+  feed(tail)
+  feed(<u32>(end - from))
+  if ((bits | tail) & 0x80808080) return false
+  clientHash = finishLanes()
   hasClient = true
   return true
 }
@@ -418,19 +427,25 @@ export function hashHost(): u64 {
 
 /** The same as hashOfRequest of src/summary/hash.ts, which decides whether a request is kept. */
 export function hashRequest(): u64 {
-  laneA = 0xdeadbeef
-  laneB = 0x41c6ce57
+  beginLanes()
   feed(<u32>(<u64>loggedAt))
   feed(<u32>status ^ (<u32>duration << 10))
   feed(<u32>size ^ (<u32>(pathEnd - pathFrom) << 20))
-  feed(clientLow ^ clientHigh)
-  return finish()
+  feed(<u32>clientHash ^ <u32>(clientHash >> 32))
+  return finishLanes()
 }
 
 // --- the lanes of src/summary/hash.ts
 
 let laneA: u32 = 0
 let laneB: u32 = 0
+
+// @ts-ignore: decorator
+@inline
+function beginLanes(): void {
+  laneA = 0xdeadbeef
+  laneB = 0x41c6ce57
+}
 
 // @ts-ignore: decorator
 @inline
@@ -441,7 +456,7 @@ function feed(word: u32): void {
 
 // @ts-ignore: decorator
 @inline
-function finish(): u64 {
+function finishLanes(): u64 {
   let a = laneA
   let b = laneB
   a = ((a ^ (a >> 16)) * 2246822507) ^ ((b ^ (b >> 13)) * 3266489909)
