@@ -311,6 +311,7 @@ function readClient(spelling: u32, flags: u32): bool {
   let end = endOf(F.CLIENT)
   hasClient = false
   clientHash = 0
+  if (from && spelling != WITH_LAST_PORT && isBare(from, end)) return hashClient(from, end)
   if (from && spelling != AS_IT_IS) {
     // What carried the line may have put something before it.
     for (let blank = find(i8x16.splat(32), from, end); blank < end; blank = find(i8x16.splat(32), from, end)) from = blank + 1
@@ -334,6 +335,21 @@ function readClient(spelling: u32, flags: u32): bool {
     }
     if (from >= end || isMissing(from, end)) return false
   }
+  return hashClient(from, end)
+}
+
+/** Whether it is short, and holds none of the characters that mean anything: most often the case. */
+// @ts-ignore: decorator
+@inline
+function isBare(from: usize, end: usize): bool {
+  const bytes = v128.load(from)
+  const marks = v128.or(i8x16.eq(bytes, i8x16.splat(32)), i8x16.eq(bytes, i8x16.splat(58)))
+  const hits = i8x16.bitmask(marks) & ((1 << <u32>(end - from)) - 1)
+  const first = load<u8>(from)
+  return !hits && end > from && end - from < 16 && first != 45 && first != 91
+}
+
+function hashClient(from: usize, end: usize): bool {
   let bits: u32 = 0
   beginLanes()
   let at = from
