@@ -21,7 +21,7 @@ export const UUIDS = many(4096, () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}
 const IPV6_ONE_IN = 17
 export const CLIENTS = many(50_000, (index) =>
   index % IPV6_ONE_IN === IPV6_ONE_IN - 1
-    ? `2001:db8:${hex(4)}::${1 + below(65_535)}`
+    ? `2001:db8:${hex(4)}::${hex(4)}`
     : `${1 + below(222)}.${below(256)}.${below(256)}.${1 + below(254)}`,
 )
 
