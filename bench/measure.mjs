@@ -50,7 +50,10 @@ async function measure(session, chosen, { lines, only, tiny }) {
 
 const options = readOptions()
 const chosen = duels(options)
-if (chosen.length === 0) say(`bench: no row has the text "${options.only}"`)
+if (chosen.length === 0) {
+  say(`bench: no row has the text "${options.only}"`)
+  process.exit(2)
+}
 const session = newSession(!options.tiny)
 const results = await measure(session, chosen, options)
 const text = page({ results, session, options })

@@ -8,28 +8,9 @@ export const DAY = 24 * HOUR
 /** The day that is logged. */
 export const START = Date.UTC(2026, 2, 10)
 
-const STATUSES = [
-  ...many(81, () => 200),
-  201,
-  201,
-  201,
-  204,
-  204,
-  301,
-  301,
-  304,
-  304,
-  304,
-  304,
-  304,
-  400,
-  401,
-  401,
-  404,
-  404,
-  404,
-  429,
-]
+/** Of a hundred answers of the origin. */
+const SHARES = { 200: 81, 201: 3, 204: 2, 301: 2, 304: 5, 400: 1, 401: 2, 404: 3, 429: 1 }
+const STATUSES = Object.entries(SHARES).flatMap(([status, share]) => many(share, () => Number(status)))
 const EMPTY = new Set([204, 304])
 const RETRIED_ONE_IN = 500
 

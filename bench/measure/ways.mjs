@@ -5,8 +5,8 @@ import { command, ERRLENS, HAS_JOBS, reads, answer as reportAnswer } from './err
 import { gzipped, input } from './inputs.mjs'
 import { quote } from './run.mjs'
 
-/** Long enough that each incident leaves some errors in it, short enough for a CI. */
-const MOST_LINES = 20_000
+/** Long enough that several workers have something to do. */
+const MOST_LINES = 200_000
 
 /** The contenders to be checked: of all formats that this build reads, or of those given. */
 export function ways(lines, logs = FORMATS.map(({ id }) => id)) {
