@@ -1,94 +1,63 @@
 #!/usr/bin/env node
-// Generates a large log once and measures errlens on it: wall time, CPU time and peak memory, file and stdin.
-//   npm run bench -- [--lines 1000000] [--format nginx-upstream] [--runs 3] [-- OPTIONS OF ERRLENS]
-// Trust CPU seconds and their ratios on a machine that does other work too.
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// Checks errlens' answers on generated logs, then measures it against other tools: CPU, wall time, memory.
+//   npm run bench -- [--lines 1000000] [--runs 5] [--only TEXT] [--sizes 1000000,5000000] [--tiny] [--write]
+// --only: rows that have the text; --sizes: of the growth; --tiny: answers, but no time worth reading, for a CI;
+// --write: into docs/performance.md. Exits with 1 if an answer was wrong, never because of a time.
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { duels, short } from './measure/duels.mjs'
+import { page, writeInto } from './measure/report.mjs'
+import { check, newSession, time } from './measure/session.mjs'
+import { ways } from './measure/ways.mjs'
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    lines: { type: 'string', default: '1000000' },
-    format: { type: 'string', default: 'nginx-upstream' },
-    runs: { type: 'string', default: '3' },
-  },
-})
-const here = (path) => fileURLToPath(new URL(path, import.meta.url))
-const ERRLENS = [process.execPath, here('../dist/src/bin.js'), '--format', 'json', ...positionals]
-const GNU_TIME = '/usr/bin/time'
-const TICKS_PER_SECOND = 100 // of /proc/PID/stat, on every Linux in use
+const TINY = { lines: 1000, runs: 1 }
+const USUAL = { lines: 1_000_000, runs: 5 }
+const PAGE = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
 
-function run(command, stdin, stderr = 'inherit') {
-  const [program, ...args] = command
-  const child = spawn(program, args, { stdio: [stdin ?? 'ignore', 'ignore', stderr] })
-  const ended = new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
-  return { child, ended }
-}
-
-/** The log, from an earlier run if there is one. */
-async function log() {
-  const folder = join(tmpdir(), 'errlens-bench')
-  const file = join(folder, `${options.format}-${options.lines}.log`)
-  if (existsSync(file)) return file
-  mkdirSync(folder, { recursive: true })
-  const kept = ['--out', `${file}.part`, '--truth', join(folder, `${options.format}-${options.lines}.json`)]
-  const generate = [process.execPath, here('generate.mjs'), '--format', options.format, '--lines', options.lines, ...kept]
-  if ((await run(generate).ended) !== 0) throw new Error('the log could not be generated')
-  renameSync(`${file}.part`, file)
-  return file
-}
-
-/** Wall and CPU seconds and peak MiB by GNU time, which is exact. */
-async function measureByTime(command, stdin) {
-  const { child, ended } = run([GNU_TIME, '-f', '\n%e %U %S %M', ...command], stdin, 'pipe')
-  let said = ''
-  child.stderr.on('data', (data) => {
-    said += data
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      ...{ lines: { type: 'string' }, runs: { type: 'string' }, only: { type: 'string' }, sizes: { type: 'string' } },
+      ...{ tiny: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+    },
   })
-  const code = await ended
-  const [wall, user, system, peak] = said.trim().split('\n').at(-1).split(' ').map(Number)
-  return { code, wall, cpu: user + system, peak: peak / 1024 }
+  const usual = values.tiny ? TINY : USUAL
+  const lines = Number(values.lines ?? usual.lines)
+  const runs = Number(values.runs ?? usual.runs)
+  const sizes = values.sizes?.split(',').map(Number) ?? [lines, 5 * lines]
+  if ([lines, runs, ...sizes].every((value) => Number.isInteger(value) && value > 0)) return { ...values, lines, runs, sizes }
+  process.stderr.write('bench: --lines, --runs and --sizes are whole numbers above 0\n')
+  return process.exit(2)
 }
 
-/** The same from /proc, read until the process is gone: lacks what happens in its last hundredths of a second. */
-async function measureByProc(command, stdin) {
-  const began = performance.now()
-  const { child, ended } = run(command, stdin)
-  const seen = { cpu: Number.NaN, peak: Number.NaN }
-  const look = setInterval(() => {
-    try {
-      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1].split(' ')
-      seen.cpu = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
-      const peak = /VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))
-      if (peak) seen.peak = Number(peak[1]) / 1024
-    } catch {} // no /proc here, or the process has just ended
-  }, 20)
-  const code = await ended
-  clearInterval(look)
-  return { code, wall: (performance.now() - began) / 1000, ...seen }
-}
+const say = (text) => process.stderr.write(`${text}\n`)
 
-const file = await log()
-const size = statSync(file).size / 2 ** 20
-process.stdout.write(`${file}: ${options.lines} lines, ${size.toFixed(0)} MiB; Node ${process.version}\n`)
-process.stdout.write('           wall s   CPU s   peak MiB   lines/CPU s\n')
-const measure = existsSync(GNU_TIME) && process.platform === 'linux' ? measureByTime : measureByProc
-for (let i = 0; i < Number(options.runs); i++) {
-  for (const way of ['file', 'stdin']) {
-    const { code, wall, cpu, peak } =
-      way === 'file' ? await measure([...ERRLENS, file]) : await measure(ERRLENS, openSync(file, 'r'))
-    const rate = Math.round(Number(options.lines) / cpu)
-    const cells = [
-      wall.toFixed(2).padStart(9),
-      cpu.toFixed(2).padStart(8),
-      peak.toFixed(0).padStart(11),
-      String(rate).padStart(14),
-    ]
-    process.stdout.write(`${way.padEnd(8)}${cells.join('')}${code === 0 ? '' : `   exit ${code}`}\n`)
-    if (code !== 0) process.exitCode = 1
+/** Makes the logs, checks the answers, times the duels: the results in the order of the table. */
+async function measure(session, chosen, { lines, only, tiny }) {
+  say(`making logs of ${short(lines)} lines, where they are not there yet`)
+  const contenders = new Map(chosen.map((duel) => [duel, duel.note === undefined ? duel.make() : []]))
+  const logs = only === undefined ? undefined : [...new Set(chosen.map(({ log }) => log))]
+  say('comparing answers with what was generated')
+  // What is timed only once and judged by nobody is checked in that run.
+  await check(session, [...ways(lines, logs), ...(tiny ? [] : [...contenders.values()].flat())])
+  const results = []
+  for (const duel of chosen) {
+    if (duel.note === undefined) say(`timing ${duel.title} against ${duel.against}`)
+    results.push(duel.note === undefined ? await time(session, duel, contenders.get(duel)) : { duel, note: duel.note })
   }
+  return results
 }
+
+const options = readOptions()
+const chosen = duels(options)
+if (chosen.length === 0) {
+  say(`bench: no row has the text "${options.only}"`)
+  process.exit(2)
+}
+const session = newSession(!options.tiny)
+const results = await measure(session, chosen, options)
+const text = page({ results, session, options })
+process.stdout.write(`\n${text}\n`)
+if (options.write) writeInto(PAGE, text)
+for (const mistake of session.wrong) process.stdout.write(`\nWRONG: ${mistake}\n`)
+if (session.wrong.length > 0) process.exitCode = 1
