@@ -48,7 +48,7 @@ export function baselineOf({ requests, errors }: Counts): number {
     x = 0
   }
   rates.sort((a, b) => a - b)
-  const median = rates[Math.floor((rates.length - 1) / 2)] ?? 0
+  const median = rates[(rates.length - 1) >> 1] ?? 0
   return Math.min(MAX_BASELINE, Math.max(floor, median))
 }
 
@@ -66,8 +66,8 @@ export function dispersionOf({ requests, errors }: Counts, baseline: number): nu
     observed = 0
   }
   terms.sort((a, b) => a - b)
-  terms.length -= Math.ceil(terms.length * 0.02)
-  return Math.max(1, (sum(terms) + PRIOR_DISPERSION * PRIOR_CHUNKS) / (terms.length + PRIOR_CHUNKS))
+  const usual = terms.slice(0, terms.length - Math.ceil(terms.length * 0.02))
+  return Math.max(1, (sum(usual) + PRIOR_DISPERSION * PRIOR_CHUNKS) / (usual.length + PRIOR_CHUNKS))
 }
 
 /** Score above which a window is not chance, for a number of series of this length scanned together. */
@@ -80,7 +80,7 @@ export function thresholdFor(steps: number, series: number): number {
  * nothing stands out. Baseline and dispersion are those of the series outside of everything that stands out.
  */
 export function bestWindow(series: Pick<Series, 'requests' | 'errors' | 'explained'>): Window | undefined {
-  const quiet = { requests: [...series.requests], errors: [...series.errors] }
+  const quiet = { requests: series.requests.slice(), errors: series.errors.slice() }
   const threshold = thresholdFor(quiet.requests.length, 1)
   for (let round = 0; round < MAX_MASKED; round++) {
     const hot = scan(quiet, baselineOf(quiet), PRIOR_DISPERSION)
@@ -93,7 +93,7 @@ export function bestWindow(series: Pick<Series, 'requests' | 'errors' | 'explain
   const dispersion = dispersionOf(quiet, baseline)
   let best: Window | undefined
   for (const [from, to] of pieces(series)) {
-    const piece = { requests: series.requests.slice(from, to), errors: series.errors.slice(from, to) }
+    const piece = { requests: series.requests.subarray(from, to), errors: series.errors.subarray(from, to) }
     const window = scan(piece, baseline, dispersion)
     if (!window || window.score <= (best?.score ?? 0)) continue
     const whole = grown(window, piece, baseline, dispersion)
@@ -111,7 +111,7 @@ function grown(window: Window, { requests, errors }: Counts, baseline: number, d
   let { from, to } = window
   while (from > 0 && unusual(from - 1)) from--
   while (to < errors.length - 1 && unusual(to + 1)) to++
-  const inside = (values: readonly number[]): number => sum(values.slice(from, to + 1))
+  const inside = (values: Float64Array): number => sum(values.subarray(from, to + 1))
   return { ...window, from, to, errors: inside(errors), requests: inside(requests) }
 }
 
@@ -137,26 +137,54 @@ function rateOf({ requests, errors }: Counts): number {
   return Math.min(MAX_BASELINE, (sum(errors) + 2) / (sum(requests) + 2))
 }
 
-function scan(
-  { requests, errors }: Pick<Series, 'requests' | 'errors'>,
-  baseline: number,
-  dispersion: number,
-): Window | undefined {
-  const n = prefixSums(requests)
-  const x = prefixSums(errors)
+function scan(counts: Counts, baseline: number, dispersion: number): Window | undefined {
+  const steps = counts.requests.length
+  const x = prefixSums(counts.errors)
+  const n = prefixSums(counts.requests)
+  const sums = { x, n, next: nextErrors(counts.errors) }
   const score = (from: number, to: number): number =>
     likelihoodRatio(at(x, to + 1) - at(x, from), at(n, to + 1) - at(n, from), baseline) / dispersion
   let best = { from: 0, to: -1, score: 0 }
-  for (const length of lengthsUpTo(requests.length))
-    for (let from = 0; from + length <= requests.length; from++) {
-      // Most windows hold no error at all: not worth a logarithm.
-      if (at(x, from + length) - at(x, from) < 2) continue
-      const value = score(from, from + length - 1)
-      if (value > best.score) best = { from, to: from + length - 1, score: value }
-    }
+  for (const length of lengthsUpTo(steps)) best = bestOfLength(length, sums, { baseline, dispersion, best })
   if (best.score <= 0) return undefined
-  const { from, to } = trimmed(refined(best, requests.length, score), errors)
+  const { from, to } = trimmed(refined(best, steps, score), counts.errors)
   return { from, to, errors: at(x, to + 1) - at(x, from), requests: at(n, to + 1) - at(n, from), score: score(from, to) }
+}
+
+/** Errors (x) and requests (n) before each step: those in a window are a subtraction. `next` is the next step with errors. */
+interface Sums {
+  readonly x: Float64Array
+  readonly n: Float64Array
+  readonly next: Uint32Array
+}
+
+interface Known {
+  readonly baseline: number
+  readonly dispersion: number
+  readonly best: { readonly from: number; readonly to: number; readonly score: number }
+}
+
+/** The best one of all windows of a length, or what is known to be better. */
+function bestOfLength(length: number, { x, n, next }: Sums, { baseline, dispersion, best }: Known): Known['best'] {
+  let { from, to, score } = best
+  for (let i = 0; i + length < x.length; i++) {
+    const errors = (x[i + length] ?? 0) - (x[i] ?? 0)
+    if (errors < 2) {
+      // Nothing is worth a logarithm until the next error comes in.
+      i = Math.max(i, (next[i + length] ?? 0) - length)
+      continue
+    }
+    const requests = (n[i + length] ?? 0) - (n[i] ?? 0)
+    // Nor is what cannot be better: a likelihood ratio is at most (x - np)² / np(1 - p), after Jensen.
+    const excess = errors - requests * baseline
+    if (excess <= 0 || excess * excess < (1 - 1e-9) * score * dispersion * requests * baseline * (1 - baseline)) continue
+    const value = likelihoodRatio(errors, requests, baseline) / dispersion
+    if (value <= score) continue
+    from = i
+    to = i + length - 1
+    score = value
+  }
+  return { from, to, score }
 }
 
 /** Binomial log-likelihood ratio of x errors in n requests against a rate p: 0 where there are no more than expected. */
@@ -195,7 +223,7 @@ function refined(
   return { from, to }
 }
 
-function trimmed({ from, to }: { from: number; to: number }, errors: readonly number[]): { from: number; to: number } {
+function trimmed({ from, to }: { from: number; to: number }, errors: Float64Array): { from: number; to: number } {
   let first = from
   let last = to
   while (first < last && at(errors, first) <= 0) first++
@@ -216,12 +244,26 @@ function argmax(from: number, to: number, value: (i: number) => number): number 
   return best
 }
 
-function prefixSums(values: readonly number[]): number[] {
-  const sums = [0]
-  for (const value of values) sums.push(at(sums, sums.length - 1) + value)
+function prefixSums(values: Float64Array): Float64Array {
+  const sums = new Float64Array(values.length + 1)
+  let sum = 0
+  for (let i = 0; i < values.length; i++) {
+    sum += at(values, i)
+    sums[i + 1] = sum
+  }
   return sums
 }
 
-function at(values: readonly number[], index: number): number {
+function nextErrors(errors: Float64Array): Uint32Array {
+  const next = new Uint32Array(errors.length + 1)
+  let found = errors.length
+  for (let i = errors.length; i >= 0; i--) {
+    if (at(errors, i) > 0) found = i
+    next[i] = found
+  }
+  return next
+}
+
+function at(values: Float64Array, index: number): number {
   return values[index] ?? 0
 }
