@@ -1,7 +1,8 @@
 import type { Span, WeighedEntry } from '../model/incident.ts'
 import type { View } from '../summary/view.ts'
+import type { Window } from './likeliest-window.ts'
 import { groupsByPlace, keyOf, type Place } from './place.ts'
-import { baselineOf, bestWindow, thresholdFor, type Window } from './scan.ts'
+import { baselineOf, bestWindow, thresholdFor } from './scan.ts'
 import { valueIn } from './scope.ts'
 import { MIN_ERRORS, type Series, seriesOf } from './series.ts'
 
