@@ -53,8 +53,9 @@ export function dispersionOf({ requests, errors }: Counts, baseline: number): nu
     expected = 0
     observed = 0
   }
-  terms.sort((a, b) => a - b)
-  const usual = terms.slice(0, terms.length - Math.ceil(terms.length * 0.02))
+  const usual = Float64Array.from(terms)
+    .sort()
+    .subarray(0, terms.length - Math.ceil(terms.length * 0.02))
   return Math.max(1, (sum(usual) + PRIOR_DISPERSION * PRIOR_CHUNKS) / (usual.length + PRIOR_CHUNKS))
 }
 
