@@ -22,9 +22,9 @@ const io: Io = {
   stderr: process.stderr,
   signal: interrupt.signal,
 }
-process.on('uncaughtException', (error) => process.exit(tellBug(error, io)))
+process.on('uncaughtException', async (error) => process.exit(await tellBug(error, io)))
 // Nobody reads the diagnostics: no reason not to make the report.
 process.stderr.on('error', () => {})
 
 // After Ctrl-C, or when stdout is gone, an input that never ends would keep the process alive.
-process.exit(await main(io))
+main(io).then((code) => process.exit(code))

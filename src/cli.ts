@@ -1,12 +1,9 @@
-import { parseArgs } from './cli/arguments.ts'
+import { type ParsedArgs, parseArgs } from './cli/arguments.ts'
 import { useColor } from './cli/color.ts'
-import { runEntries } from './cli/entries-command.ts'
 import { FAILED } from './cli/exit-code.ts'
-import { namedFormats, prepareInputs } from './cli/inputs.ts'
 import { type Io, print } from './cli/io.ts'
 import { refuse } from './cli/refuse.ts'
-import { runReport } from './cli/report-command.ts'
-import { openDiagnostics } from './diagnostics.ts'
+import { type Diagnostics, openDiagnostics } from './diagnostics.ts'
 
 export type { Io, Terminal } from './cli/io.ts'
 
@@ -15,14 +12,16 @@ export async function main(io: Io): Promise<number> {
   try {
     return await Promise.race([run(io), stdoutGone(io)])
   } catch (error) {
-    return tellBug(error, io)
+    return await tellBug(error, io)
   }
 }
 
 /** One line for an error that nobody foresaw, and its exit code. */
-export function tellBug(error: unknown, io: Io): number {
+export async function tellBug(error: unknown, io: Io): Promise<number> {
   const message = error instanceof Error ? error.message : String(error)
-  openDiagnostics(io.stderr, false).error(`stopped by a bug of its own: ${message}; please report it with the command line`)
+  const diagnostics = openDiagnostics(io.stderr, false)
+  diagnostics.error(`stopped by a bug of its own: ${message}; please report it with the command line`)
+  await diagnostics.written()
   return FAILED
 }
 
@@ -30,13 +29,21 @@ export function tellBug(error: unknown, io: Io): number {
 async function stdoutGone({ stdout, stderr }: Io): Promise<number> {
   const error = await new Promise<NodeJS.ErrnoException>((resolve) => stdout.on('error', resolve))
   if (error.code === 'EPIPE') return 0
-  openDiagnostics(stderr, false).error(`cannot write the output (${error.message})`)
+  const diagnostics = openDiagnostics(stderr, false)
+  diagnostics.error(`cannot write the output (${error.message})`)
+  await diagnostics.written()
   return FAILED
 }
 
 async function run(io: Io): Promise<number> {
   const parsed = await parseArgs(io.args)
   const diagnostics = openDiagnostics(io.stderr, useColor(parsed.command?.color, io.env, io.stderr))
+  const code = await obey(parsed, io, diagnostics)
+  await diagnostics.written()
+  return code
+}
+
+async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promise<number> {
   if (parsed.mistake !== undefined) return refuse(parsed.mistake, diagnostics)
   if (!parsed.command) {
     await print(io.stdout, parsed.text)
@@ -48,8 +55,10 @@ async function run(io: Io): Promise<number> {
     await print(io.stderr, (await parseArgs(['--help'])).text)
     return FAILED
   }
+  const { namedFormats, prepareInputs } = await import('./cli/inputs.ts')
   const formats = namedFormats(command.logFormat)
   if (typeof formats === 'string') return refuse(formats, diagnostics)
   const inputs = await prepareInputs(command.files, formats, diagnostics)
-  return command.name === 'entries' ? runEntries(command, inputs, io) : runReport(command, inputs, io, diagnostics)
+  if (command.name === 'entries') return (await import('./cli/entries-command.ts')).runEntries(command, inputs, io)
+  return (await import('./cli/report-command.ts')).runReport(command, inputs, io, diagnostics)
 }

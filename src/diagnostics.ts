@@ -1,4 +1,4 @@
-import { prettyFactory } from 'pino-pretty'
+import type { prettyFactory } from 'pino-pretty'
 import type { Problem } from './model/problem.ts'
 import { spellUnseen } from './unseen.ts'
 
@@ -9,6 +9,8 @@ export interface Diagnostics {
   /** Something that whoever reads the report should know. */
   warn(message: string, source?: string): void
   problem(problem: Problem, level: Level): void
+  /** Settles when all that was said so far is on its way. */
+  written(): Promise<void>
 }
 
 type Level = 'error' | 'warn'
@@ -18,7 +20,29 @@ const LEVELS = { error: 50, warn: 40 } as const satisfies Record<Level, number>
 
 /** Diagnostics that go to `stderr`: "errlens: access.log: there is no such file". */
 export function openDiagnostics(stderr: { write(text: string): unknown }, color: boolean): Diagnostics {
-  const pretty = prettyFactory({
+  let pretty: Promise<ReturnType<typeof prettyFactory>> | undefined
+  let written = Promise.resolve()
+  const say = (level: Level, message: string, source: string | undefined) => {
+    // Names and messages carry bytes from outside: nothing in them may steer the terminal or break the line.
+    const shown = source === '' ? '""' : source && spellUnseen(source)
+    pretty ??= openPretty(color)
+    // The one promise calls back in the order of asking, so what is said first is written first.
+    written = pretty.then((prettify) => {
+      stderr.write(prettify({ level: LEVELS[level], msg: spellUnseen(message), source: shown }))
+    })
+  }
+  return {
+    error: (message, source) => say('error', message, source),
+    warn: (message, source) => say('warn', message, source),
+    problem: ({ source, message }, level) => say(level, message, source === '-' ? 'stdin' : source),
+    written: () => written,
+  }
+}
+
+/** pino-pretty is loaded for the first thing to say: mostly there is nothing. */
+async function openPretty(color: boolean): Promise<ReturnType<typeof prettyFactory>> {
+  const { prettyFactory } = await import('pino-pretty')
+  return prettyFactory({
     colorize: color,
     hideObject: true,
     messageFormat: '{if source}{source}: {end}{msg}',
@@ -28,16 +52,6 @@ export function openDiagnostics(stderr: { write(text: string): unknown }, color:
     },
     customColors: { message: 'reset' },
   })
-  const say = (level: Level, message: string, source: string | undefined) => {
-    // Names and messages carry bytes from outside: nothing in them may steer the terminal or break the line.
-    const shown = source === '' ? '""' : source && spellUnseen(source)
-    stderr.write(pretty({ level: LEVELS[level], msg: spellUnseen(message), source: shown }))
-  }
-  return {
-    error: (message, source) => say('error', message, source),
-    warn: (message, source) => say('warn', message, source),
-    problem: ({ source, message }, level) => say(level, message, source === '-' ? 'stdin' : source),
-  }
 }
 
 const NAME = 'errlens'

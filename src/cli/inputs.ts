@@ -3,7 +3,7 @@ import type { Diagnostics } from '../diagnostics.ts'
 import type { Format } from '../model/format.ts'
 import type { Problem } from '../model/problem.ts'
 import { isEmptyInput } from '../reading/empty-input.ts'
-import { expandInputs } from '../reading/expand-inputs.ts'
+import type { ExpandedInputs } from '../reading/expand-inputs.ts'
 import { STDIN } from '../reading/open-input.ts'
 import { preferFormat } from '../reading/prefer-format.ts'
 
@@ -35,7 +35,14 @@ export async function prepareInputs(
     problems.push(problem)
     diagnostics.problem(problem, isEmptyInput(problem) ? 'warn' : 'error')
   }
-  const expanded = await expandInputs(files.length > 0 ? files : [STDIN])
+  const expanded = await expand(files.length > 0 ? files : [STDIN])
   expanded.problems.forEach(onProblem)
   return { sources: expanded.sources, formats, problems, onProblem }
+}
+
+/** One plain name, as mostly, stands for itself; only the others are worth the loading of what knows patterns. */
+async function expand(files: readonly string[]): Promise<ExpandedInputs> {
+  if (files.length === 1 && files.every((file) => /^[\w./-]+$/.test(file))) return { sources: files, problems: [] }
+  const { expandInputs } = await import('../reading/expand-inputs.ts')
+  return expandInputs(files)
 }

@@ -9,7 +9,6 @@ import type { Inputs } from './inputs.ts'
 import { type Io, print, stdinOf, type Terminal } from './io.ts'
 import { obstacleTo } from './obstacle.ts'
 import { refuse } from './refuse.ts'
-import { save } from './save.ts'
 
 /** Characters per line where nobody says how wide the terminal is. */
 const COLUMNS = 80
@@ -27,10 +26,12 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   const report = await analyze(sources, { formats, stdin: stdinOf(io), signal: io.signal, onProblem })
   if (io.signal.aborted) diagnostics.warn('stopped before the end; the report covers what was read until then')
 
+  // Loaded for who names a file: hardly anybody does.
+  const save = async (path: string, text: string) => (await import('./save.ts')).save(path, text, diagnostics)
   const show = (id: string, terminal?: Terminal) => render(id, report, terminal, io.env, command.color)
   const saved =
-    (csv === undefined || (await save(csv, await show('csv'), diagnostics))) &&
-    (output === undefined || (await save(output, await show(format), diagnostics)))
+    (csv === undefined || (await save(csv, await show('csv')))) &&
+    (output === undefined || (await save(output, await show(format))))
   if (output === undefined) await print(io.stdout, await show(format, io.stdout))
   if (!saved) return FAILED
   return exitCode(problems, report.input.lines, command.failOnIncident && report.incidents.length > 0)

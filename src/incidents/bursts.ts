@@ -1,7 +1,10 @@
 import type { Span, WeighedEntry } from '../model/incident.ts'
 import type { View } from '../summary/view.ts'
-import { baselineOf, bestWindow, thresholdFor, type Window } from './scan.ts'
-import { MIN_ERRORS, type Place, type Series, seriesOf } from './series.ts'
+import type { Window } from './likeliest-window.ts'
+import { groupsByPlace, keyOf, type Place } from './place.ts'
+import { baselineOf, bestWindow, thresholdFor } from './scan.ts'
+import { valueIn } from './scope.ts'
+import { MIN_ERRORS, type Series, seriesOf } from './series.ts'
 
 /** Errors of one status in one place that stand out from the rest of the log. */
 export interface Burst {
@@ -57,8 +60,8 @@ function accepted(series: Series): Window | undefined {
   return window.errors / window.requests >= MIN_TIMES_BASELINE * usual ? window : undefined
 }
 
-function outsideOf({ requests, errors }: Series, { from, to }: Window): { requests: number[]; errors: number[] } {
-  const outside = (values: readonly number[]): number[] => values.map((value, i) => (i >= from && i <= to ? 0 : value))
+function outsideOf({ requests, errors }: Series, { from, to }: Window): { requests: Float64Array; errors: Float64Array } {
+  const outside = (values: Float64Array): Float64Array => values.slice().fill(0, from, to + 1)
   return { requests: outside(requests), errors: outside(errors) }
 }
 
@@ -77,57 +80,51 @@ function spanOf({ starts, width }: Series, { from, to }: Window): Span {
 
 /** Takes the errors of a burst, and its traffic, out of every series of the same status that counts them too. */
 function explainAway(burst: Burst, candidates: readonly Candidate[], view: View): void {
-  const explained = view.failures.filter((failure) => belongs(failure, burst))
+  const explained = groupsByPlace(view.failures.filter((failure) => belongs(failure, burst)))
   for (const candidate of candidates) {
     const { series } = candidate
-    if (series.status !== burst.status || !subtract(series, burst, explained)) continue
-    candidate.window = accepted(series)
+    if (series.status !== burst.status) continue
+    const whole = burst.place.dimension === 'all' || keyOf(series.place) === keyOf(burst.place)
+    const touched = whole ? silence(series, burst.span) : subtract(series, explained.get(keyOf(series.place))?.failures ?? [])
+    if (touched) candidate.window = accepted(series)
   }
 }
 
 /** Whether a failure is one of a burst's. */
-export function belongs({ time, entry, route }: WeighedEntry, { place, status, span }: Burst): boolean {
-  if (entry.status !== status || time < span.from || time > span.to) return false
-  switch (place.dimension) {
-    case 'all':
-      return true
-    case 'upstream':
-      return entry.attempts.at(-1)?.upstream === place.value
-    case 'route':
-      return route === place.value
-    case 'host':
-      return entry.host === place.value
-  }
+export function belongs(failure: WeighedEntry, { place, status, span }: Burst): boolean {
+  if (failure.entry.status !== status || failure.time < span.from || failure.time > span.to) return false
+  return place.dimension === 'all' || valueIn(place.dimension, failure) === place.value
 }
 
-function subtract(series: Series, burst: Burst, explained: readonly WeighedEntry[]): boolean {
-  const here = { ...burst, place: series.place }
-  const perStep = new Map<number, number>()
-  for (const failure of explained) {
-    if (!belongs(failure, here)) continue
-    const start = Math.floor(failure.time / series.width) * series.width
-    perStep.set(start, (perStep.get(start) ?? 0) + failure.weight)
-  }
-  const whole = burst.place.dimension === 'all' || isSame(series.place, burst.place)
-  let touched = false
-  for (let i = 0; i < series.starts.length; i++) {
-    const start = series.starts[i] ?? 0
-    const inside = start + series.width > burst.span.from && start <= burst.span.to
+/** Takes the whole span out of a series; answers whether that changed anything. */
+function silence({ starts, width, requests, errors, explained }: Series, span: Span): boolean {
+  const before = explained.size
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts[i] ?? 0
+    const inside = start + width > span.from && start <= span.to
     if (!inside) continue
+    requests[i] = 0
+    errors[i] = 0
+    explained.add(i)
+  }
+  return explained.size > before
+}
+
+/** Takes failures out of a series; answers whether that changed anything. */
+function subtract({ starts, width, requests, errors }: Series, failures: readonly WeighedEntry[]): boolean {
+  if (failures.length === 0) return false
+  const perStep = new Map<number, number>()
+  for (const { time, weight } of failures) {
+    const start = Math.floor(time / width) * width
+    perStep.set(start, (perStep.get(start) ?? 0) + weight)
+  }
+  let touched = false
+  for (let i = 0; i < starts.length; i++) {
+    const taken = Math.min(errors[i] ?? 0, perStep.get(starts[i] ?? 0) ?? 0)
+    if (taken === 0) continue
     touched = true
-    if (whole) {
-      series.requests[i] = 0
-      series.errors[i] = 0
-      series.explained.add(i)
-      continue
-    }
-    const taken = Math.min(series.errors[i] ?? 0, perStep.get(start) ?? 0)
-    series.errors[i] = (series.errors[i] ?? 0) - taken
-    series.requests[i] = Math.max(series.errors[i] ?? 0, (series.requests[i] ?? 0) - taken)
+    errors[i] = (errors[i] ?? 0) - taken
+    requests[i] = Math.max(errors[i] ?? 0, (requests[i] ?? 0) - taken)
   }
   return touched
-}
-
-function isSame(a: Place, b: Place): boolean {
-  return a.dimension === b.dimension && ('value' in a ? a.value : '') === ('value' in b ? b.value : '')
 }

@@ -1,8 +1,8 @@
 import type { WeighedEntry } from '../model/incident.ts'
 import type { View } from '../summary/view.ts'
 import type { Burst } from './bursts.ts'
-import type { Place } from './series.ts'
-import { sum, weightOf } from './sum.ts'
+import { groupsByPlace, type Place, type PlaceGroup } from './place.ts'
+import { spanOf, sum, weightOf } from './sum.ts'
 import { rowOf } from './tables.ts'
 
 const MIN_ERRORS = 20
@@ -18,10 +18,14 @@ const NOTICEABLE = 0.2
 /** Statuses that the proxy makes when an exchange fails: these are no application's daily noise. */
 const EXCHANGE_FAILED: ReadonlySet<number> = new Set([502, 504])
 
-interface Group {
-  readonly place: Place
+interface Group extends PlaceGroup {
   readonly status: number
-  readonly failures: WeighedEntry[]
+}
+
+/** The failures that nothing has explained yet, and what they stand for. */
+interface Rest {
+  readonly failures: readonly WeighedEntry[]
+  readonly byStatus: ReadonlyMap<number, number>
 }
 
 /**
@@ -30,50 +34,57 @@ interface Group {
  */
 export function findChronic(view: View, left: readonly WeighedEntry[]): Burst[] {
   const found: Burst[] = []
-  let rest = left
+  let failures = left
+  let groups = groupsOf(left)
   for (;;) {
-    const group = groupsOf(rest)
-      .filter((one) => isChronic(one, view, rest))
+    const rest = { failures, byStatus: weightByStatus(failures) }
+    const group = groups
+      .filter((one) => isChronic(one, rest, view))
       .reduce<Group | undefined>((best, one) => (best && !isNarrower(one, best) ? best : one), undefined)
     if (!group) return found
-    const times = group.failures.map(({ time }) => time)
-    found.push({ place: group.place, status: group.status, span: { from: minimum(times), to: maximum(times) } })
+    found.push({ place: group.place, status: group.status, span: spanOf(group.failures) })
     const taken = new Set(group.failures)
-    rest = rest.filter((failure) => !taken.has(failure))
+    const isLeft = (failure: WeighedEntry): boolean => !taken.has(failure)
+    failures = failures.filter(isLeft)
+    groups = groups
+      .map((one) => (one.status === group.status ? { ...one, failures: one.failures.filter(isLeft) } : one))
+      .filter((one) => one.failures.length > 0)
   }
 }
 
+/** By status and place, in a fixed order; hosts are no place for a habit. */
 function groupsOf(failures: readonly WeighedEntry[]): Group[] {
-  const groups = new Map<string, Group>()
-  const put = (failure: WeighedEntry, place: Place, key: string): void => {
-    const status = failure.entry.status
-    const id = `${status} ${key}`
-    const group = groups.get(id)
-    if (group) group.failures.push(failure)
-    else groups.set(id, { place, status, failures: [failure] })
-  }
+  const byStatus = new Map<number, WeighedEntry[]>()
   for (const failure of failures) {
-    put(failure, { dimension: 'all' }, '')
-    const upstream = failure.entry.attempts.at(-1)?.upstream
-    if (upstream !== undefined) put(failure, { dimension: 'upstream', value: upstream }, `upstream ${upstream}`)
-    if (failure.route !== undefined) put(failure, { dimension: 'route', value: failure.route }, `route ${failure.route}`)
+    const known = byStatus.get(failure.entry.status)
+    if (known) known.push(failure)
+    else byStatus.set(failure.entry.status, [failure])
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+  return [...byStatus]
+    .flatMap(([status, list]) => [...groupsByPlace(list)].map(([key, group]) => ({ id: `${status} ${key}`, status, ...group })))
+    .filter(({ place }) => place.dimension !== 'host')
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function isChronic({ place, status, failures }: Group, view: View, rest: readonly WeighedEntry[]): boolean {
+function weightByStatus(failures: readonly WeighedEntry[]): Map<number, number> {
+  const weights = new Map<number, number>()
+  for (const { entry, weight } of failures) weights.set(entry.status, (weights.get(entry.status) ?? 0) + weight)
+  return weights
+}
+
+function isChronic({ place, status, failures }: Group, rest: Rest, view: View): boolean {
   const errors = weightOf(failures)
-  if (errors < MIN_ERRORS) return false
-  const times = failures.map(({ time }) => time)
-  const length = maximum(times) - minimum(times)
-  if (length < SHORTEST_HABIT || length < MIN_SHARE_OF_SPAN * spanOf(view)) return false
-  const sameStatus = weightOf(rest.filter(({ entry }) => entry.status === status))
-  if (errors < MOST * sameStatus) return false
-  const requests = requestsOf(place, view)
+  const sameStatus = rest.byStatus.get(status) ?? 0
+  if (errors < MIN_ERRORS || errors < MOST * sameStatus) return false
+  const span = spanOf(failures)
+  const length = span.to - span.from
+  if (length < SHORTEST_HABIT || length < MIN_SHARE_OF_SPAN * lengthOf(view)) return false
   const total = requestsOf({ dimension: 'all' }, view)
-  const others = weightOf(rest.filter(({ entry }) => entry.status !== status))
-  if (place.dimension === 'all')
+  if (place.dimension === 'all') {
+    const others = weightOf(rest.failures.filter(({ entry }) => entry.status !== status))
     return EXCHANGE_FAILED.has(status) && errors >= NOTICEABLE * Math.sqrt(total) && errors >= MIN_TIMES_REST * others
+  }
+  const requests = requestsOf(place, view)
   // Far more often there than anywhere else.
   const elsewhere = (sameStatus - errors + 0.5) / Math.max(1, total - requests)
   return errors / Math.max(1, requests) >= MIN_TIMES_REST * elsewhere
@@ -88,16 +99,7 @@ function requestsOf(place: Place, view: View): number {
   return sum(rowOf(place, view).row.map(({ cell }) => cell.requests))
 }
 
-function spanOf(view: View): number {
+function lengthOf(view: View): number {
   const row = view.all.rows.get('') ?? []
   return (row.at(-1)?.start ?? 0) - (row[0]?.start ?? 0)
-}
-
-// Not Math.min(...times): a long list would not fit on the stack.
-function minimum(times: readonly number[]): number {
-  return times.reduce((low, time) => Math.min(low, time), Number.POSITIVE_INFINITY)
-}
-
-function maximum(times: readonly number[]): number {
-  return times.reduce((high, time) => Math.max(high, time), Number.NEGATIVE_INFINITY)
 }

@@ -4,8 +4,8 @@ import type { View } from '../summary/view.ts'
 import { type Burst, belongs } from './bursts.ts'
 import { SHORTEST_HABIT } from './chronic.ts'
 import { scopeOf } from './scope.ts'
-import { weightOf } from './sum.ts'
-import { requestsIn, rowOf } from './tables.ts'
+import { spanOf, weightOf } from './sum.ts'
+import { requestsIn, rowOf, stepsIn } from './tables.ts'
 
 /** An incident over this share of the log, in which less than this share of the requests fails, is chronic. */
 const CHRONIC_SHARE = 0.75
@@ -43,16 +43,6 @@ function isChronic({ place }: Burst, errors: number, span: Span, view: View): bo
   return errors < CHRONIC_RATE * requestsIn(row, width, span)
 }
 
-function spanOf(failures: readonly WeighedEntry[]): Span {
-  let from = Number.POSITIVE_INFINITY
-  let to = Number.NEGATIVE_INFINITY
-  for (const { time } of failures) {
-    from = Math.min(from, time)
-    to = Math.max(to, time)
-  }
-  return { from, to }
-}
-
 /** Where failures were only sampled, the counters know the first and the last of them. */
 function countedSpan(burst: Burst, view: View): Span {
   const tallies = talliesOf(burst, view)
@@ -67,5 +57,7 @@ function countedErrors(burst: Burst, view: View): number {
 
 function talliesOf({ place, status, span }: Burst, view: View): { count: number; first: number; last: number }[] {
   const { row, width } = rowOf(place, view)
-  return row.flatMap(({ start, cell }) => (shareInside(start, width, span) > 0 ? (cell.errors?.get(status) ?? []) : []))
+  return stepsIn(row, width, span).flatMap(({ start, cell }) =>
+    shareInside(start, width, span) > 0 ? (cell.errors?.get(status) ?? []) : [],
+  )
 }

@@ -1,18 +1,6 @@
+import { type Counts, lengthsUpTo, likeliestWindow, likelihoodRatio, type Window } from './likeliest-window.ts'
 import type { Series } from './series.ts'
 import { sum } from './sum.ts'
-
-type Counts = Pick<Series, 'requests' | 'errors'>
-
-/** A window of a series in which errors are far more frequent than in the rest of it. */
-export interface Window {
-  /** First and last step, both inside. */
-  readonly from: number
-  readonly to: number
-  readonly errors: number
-  readonly requests: number
-  /** Log-likelihood ratio against the baseline, divided by the dispersion: nats. */
-  readonly score: number
-}
 
 /** A baseline above this is no baseline but an incident that fills the file. */
 const MAX_BASELINE = 0.02
@@ -48,7 +36,7 @@ export function baselineOf({ requests, errors }: Counts): number {
     x = 0
   }
   rates.sort((a, b) => a - b)
-  const median = rates[Math.floor((rates.length - 1) / 2)] ?? 0
+  const median = rates[(rates.length - 1) >> 1] ?? 0
   return Math.min(MAX_BASELINE, Math.max(floor, median))
 }
 
@@ -65,9 +53,10 @@ export function dispersionOf({ requests, errors }: Counts, baseline: number): nu
     expected = 0
     observed = 0
   }
-  terms.sort((a, b) => a - b)
-  terms.length -= Math.ceil(terms.length * 0.02)
-  return Math.max(1, (sum(terms) + PRIOR_DISPERSION * PRIOR_CHUNKS) / (terms.length + PRIOR_CHUNKS))
+  const usual = Float64Array.from(terms)
+    .sort()
+    .subarray(0, terms.length - Math.ceil(terms.length * 0.02))
+  return Math.max(1, (sum(usual) + PRIOR_DISPERSION * PRIOR_CHUNKS) / (usual.length + PRIOR_CHUNKS))
 }
 
 /** Score above which a window is not chance, for a number of series of this length scanned together. */
@@ -80,10 +69,10 @@ export function thresholdFor(steps: number, series: number): number {
  * nothing stands out. Baseline and dispersion are those of the series outside of everything that stands out.
  */
 export function bestWindow(series: Pick<Series, 'requests' | 'errors' | 'explained'>): Window | undefined {
-  const quiet = { requests: [...series.requests], errors: [...series.errors] }
+  const quiet = { requests: series.requests.slice(), errors: series.errors.slice() }
   const threshold = thresholdFor(quiet.requests.length, 1)
   for (let round = 0; round < MAX_MASKED; round++) {
-    const hot = scan(quiet, baselineOf(quiet), PRIOR_DISPERSION)
+    const hot = likeliestWindow(quiet, baselineOf(quiet), PRIOR_DISPERSION)
     if (!hot) break
     mask(quiet, hot)
     // The last one is set aside whether it is hot or not: it must not be its own baseline.
@@ -93,8 +82,8 @@ export function bestWindow(series: Pick<Series, 'requests' | 'errors' | 'explain
   const dispersion = dispersionOf(quiet, baseline)
   let best: Window | undefined
   for (const [from, to] of pieces(series)) {
-    const piece = { requests: series.requests.slice(from, to), errors: series.errors.slice(from, to) }
-    const window = scan(piece, baseline, dispersion)
+    const piece = { requests: series.requests.subarray(from, to), errors: series.errors.subarray(from, to) }
+    const window = likeliestWindow(piece, baseline, dispersion)
     if (!window || window.score <= (best?.score ?? 0)) continue
     const whole = grown(window, piece, baseline, dispersion)
     best = { ...whole, from: whole.from + from, to: whole.to + from }
@@ -107,11 +96,11 @@ export function bestWindow(series: Pick<Series, 'requests' | 'errors' | 'explain
  * is lower than its own: a step in the middle of which it began, or a fault that dies away.
  */
 function grown(window: Window, { requests, errors }: Counts, baseline: number, dispersion: number): Window {
-  const unusual = (i: number): boolean => likelihoodRatio(at(errors, i), at(requests, i), baseline) / dispersion >= EDGE
+  const unusual = (i: number): boolean => likelihoodRatio(errors[i] ?? 0, requests[i] ?? 0, baseline) / dispersion >= EDGE
   let { from, to } = window
   while (from > 0 && unusual(from - 1)) from--
   while (to < errors.length - 1 && unusual(to + 1)) to++
-  const inside = (values: readonly number[]): number => sum(values.slice(from, to + 1))
+  const inside = (values: Float64Array): number => sum(values.subarray(from, to + 1))
   return { ...window, from, to, errors: inside(errors), requests: inside(requests) }
 }
 
@@ -135,93 +124,4 @@ function mask({ requests, errors }: Counts, { from, to }: Window): void {
 /** Share of errors in a quiet series, with two more for prudence: that none were seen does not mean that there are none. */
 function rateOf({ requests, errors }: Counts): number {
   return Math.min(MAX_BASELINE, (sum(errors) + 2) / (sum(requests) + 2))
-}
-
-function scan(
-  { requests, errors }: Pick<Series, 'requests' | 'errors'>,
-  baseline: number,
-  dispersion: number,
-): Window | undefined {
-  const n = prefixSums(requests)
-  const x = prefixSums(errors)
-  const score = (from: number, to: number): number =>
-    likelihoodRatio(at(x, to + 1) - at(x, from), at(n, to + 1) - at(n, from), baseline) / dispersion
-  let best = { from: 0, to: -1, score: 0 }
-  for (const length of lengthsUpTo(requests.length))
-    for (let from = 0; from + length <= requests.length; from++) {
-      // Most windows hold no error at all: not worth a logarithm.
-      if (at(x, from + length) - at(x, from) < 2) continue
-      const value = score(from, from + length - 1)
-      if (value > best.score) best = { from, to: from + length - 1, score: value }
-    }
-  if (best.score <= 0) return undefined
-  const { from, to } = trimmed(refined(best, requests.length, score), errors)
-  return { from, to, errors: at(x, to + 1) - at(x, from), requests: at(n, to + 1) - at(n, from), score: score(from, to) }
-}
-
-/** Binomial log-likelihood ratio of x errors in n requests against a rate p: 0 where there are no more than expected. */
-export function likelihoodRatio(x: number, n: number, p: number): number {
-  if (x <= 0 || n <= 0 || x <= n * p) return 0
-  const q = Math.min(x / n, 1)
-  const rest = n - x
-  return x * Math.log(q / p) + (rest > 0 ? rest * Math.log((1 - q) / (1 - p)) : 0)
-}
-
-function lengthsUpTo(steps: number): number[] {
-  const lengths: number[] = []
-  for (let power = 1; power <= steps; power *= 2) {
-    lengths.push(power)
-    if (power > 1 && power * 1.5 <= steps) lengths.push(power * 1.5)
-  }
-  if (steps > 0 && lengths.at(-1) !== steps) lengths.push(steps)
-  return lengths
-}
-
-/** Moves each edge in turn to where the score is highest, until neither moves. */
-function refined(
-  window: { from: number; to: number },
-  steps: number,
-  score: (from: number, to: number) => number,
-): { from: number; to: number } {
-  let { from, to } = window
-  for (let round = 0; round < 8; round++) {
-    const reach = to - from + 2
-    const left = argmax(Math.max(0, from - reach), to, (i) => score(i, to))
-    const right = argmax(left, Math.min(steps - 1, to + reach), (j) => score(left, j))
-    if (left === from && right === to) break
-    from = left
-    to = right
-  }
-  return { from, to }
-}
-
-function trimmed({ from, to }: { from: number; to: number }, errors: readonly number[]): { from: number; to: number } {
-  let first = from
-  let last = to
-  while (first < last && at(errors, first) <= 0) first++
-  while (last > first && at(errors, last) <= 0) last--
-  return { from: first, to: last }
-}
-
-function argmax(from: number, to: number, value: (i: number) => number): number {
-  let best = from
-  let highest = Number.NEGATIVE_INFINITY
-  for (let i = from; i <= to; i++) {
-    const here = value(i)
-    if (here > highest) {
-      highest = here
-      best = i
-    }
-  }
-  return best
-}
-
-function prefixSums(values: readonly number[]): number[] {
-  const sums = [0]
-  for (const value of values) sums.push(at(sums, sums.length - 1) + value)
-  return sums
-}
-
-function at(values: readonly number[], index: number): number {
-  return values[index] ?? 0
 }

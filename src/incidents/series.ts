@@ -1,8 +1,6 @@
 import type { Tally } from '../summary/tally.ts'
 import type { Row, View } from '../summary/view.ts'
-
-/** Which requests a series counts: all of them, or those of one value of a dimension. */
-export type Place = { readonly dimension: 'all' } | { readonly dimension: 'upstream' | 'route' | 'host'; readonly value: string }
+import type { Place } from './place.ts'
 
 /** Requests and errors of one status in one place, per non-empty time step. The scan takes errors out that it has explained. */
 export interface Series {
@@ -12,8 +10,8 @@ export interface Series {
   readonly width: number
   /** Beginning of each step, epoch ms, ascending; gaps in the log have no steps. */
   readonly starts: readonly number[]
-  readonly requests: number[]
-  readonly errors: number[]
+  readonly requests: Float64Array
+  readonly errors: Float64Array
   /** Steps that a burst has explained as a whole. */
   readonly explained: Set<number>
 }
@@ -48,8 +46,8 @@ function toSeries(place: Place, status: number, width: number, row: Row<Tally>):
     status,
     width,
     starts: row.map(({ start }) => start),
-    requests: row.map(({ cell }) => cell.requests),
-    errors: row.map(({ cell }) => cell.errors?.get(status)?.count ?? 0),
+    requests: new Float64Array(row.map(({ cell }) => cell.requests)),
+    errors: new Float64Array(row.map(({ cell }) => cell.errors?.get(status)?.count ?? 0)),
     explained: new Set(),
   }
 }

@@ -2,7 +2,7 @@ import type { Dimension, Span } from '../model/incident.ts'
 import { shareInside } from '../summary/clock.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Row, Table, View } from '../summary/view.ts'
-import type { Place } from './series.ts'
+import type { Place } from './place.ts'
 
 /** The counts of a dimension; clients have none of their own. */
 export function tableOf(dimension: Exclude<Dimension, 'client'>, view: View): Table<Tally> {
@@ -17,5 +17,20 @@ export function rowOf(place: Place, view: View): { readonly row: Row<Tally>; rea
 
 /** Requests of a row inside a span; steps on its edges count by the part that lies inside. */
 export function requestsIn(row: Row<Tally>, width: number, span: Span): number {
-  return row.reduce((sum, { start, cell }) => sum + cell.requests * shareInside(start, width, span), 0)
+  return stepsIn(row, width, span).reduce((sum, { start, cell }) => sum + cell.requests * shareInside(start, width, span), 0)
+}
+
+/** The steps of a row that may lie inside a span: found by bisection, as a row is long and a span is mostly short. */
+export function stepsIn<C>(row: Row<C>, width: number, { from, to }: Span): Row<C> {
+  if (!Number.isFinite(width)) return row
+  const firstFrom = (time: number): number => {
+    let [low, high] = [0, row.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((row[middle]?.start ?? 0) < time) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return row.slice(firstFrom(from - width), firstFrom(to + 1))
 }

@@ -1,4 +1,3 @@
-import { writeToString } from 'fast-csv'
 import type { Output } from '../model/output.ts'
 import type { ReportHypothesis, ReportIncident } from '../model/report.ts'
 import { dropUnseen } from '../unseen.ts'
@@ -53,6 +52,7 @@ export const csv: Output = {
   id: 'csv',
   title: 'the incidents as CSV, one row each, for spreadsheets',
   async render(report) {
+    const { writeToString } = await import('fast-csv')
     const rows = report.incidents.map((incident) => Object.values(COLUMNS).map((cell) => safeCell(cell(incident))))
     const headers = Object.keys(COLUMNS)
     return await writeToString(rows, {

@@ -17,11 +17,12 @@ export const terminal: Output = {
     const report = mapText(untrusted, spellUnseen)
     const sheet = sheetFor(options)
     const { incidents } = report
+    const numbered = incidents.map((incident, index) => incidentLines(incident, `${index + 1} of ${incidents.length}`, sheet))
     const sections = [
       headerLines(report, sheet),
       answerLines(report, sheet),
       timelineLines(report, sheet),
-      ...incidents.map((incident, index) => incidentLines(incident, `${index + 1} of ${incidents.length}`, sheet)),
+      ...(await Promise.all(numbered)),
     ]
     const lines = sections.filter((section) => section.length > 0).flatMap((section) => ['', ...section])
     const fitting = lines.slice(1).map((line) => cutEnd(line, sheet.columns))

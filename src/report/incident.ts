@@ -3,6 +3,7 @@ import type { Cause } from '../model/cause.ts'
 import type { Incident, Scope } from '../model/incident.ts'
 import type { ReportIncident } from '../model/report.ts'
 import { toReportEntry } from '../report-entry.ts'
+import { Calm } from '../signals/calm.ts'
 import { caseOf } from '../signals/case.ts'
 import { signalsOf } from '../signals/index.ts'
 import type { View } from '../summary/view.ts'
@@ -13,8 +14,9 @@ const SAMPLES = 3
 /** Incidents → signals → hypotheses: each incident with its causes ranked, as the report has it. */
 export function reportIncidents(incidents: readonly Incident[], causes: readonly Cause[], view: View): ReportIncident[] {
   const known = new Map<string, number>()
+  const calm = new Calm(incidents, view)
   return incidents.map((incident) => {
-    const signals = signalsOf(caseOf(incident, incidents, view))
+    const signals = signalsOf(caseOf(incident, calm, view))
     const { kind, span, scope, errors, requests, baseline, byStatus } = incident
     const status = commonestOf(byStatus)
     return {

@@ -1,9 +1,10 @@
 import { weightOf } from '../incidents/sum.ts'
 import { requestsIn } from '../incidents/tables.ts'
 import type { Incident, Span, WeighedEntry } from '../model/incident.ts'
-import { Latency } from '../summary/latency.ts'
+import type { Latency } from '../summary/latency.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Table, View } from '../summary/view.ts'
+import { type Calm, latencyIn } from './calm.ts'
 
 /** An incident laid out for its questions: what was measured in its scope, while it lasted and in the calm around it. */
 export interface Case {
@@ -17,17 +18,10 @@ export interface Case {
   /** Requests per second of the scope: while it lasted, and in the calm part of the log (`undefined`: there is none). */
   readonly rate: number
   readonly calmRate: number | undefined
-  /** Whether a time (epoch ms) lies outside of every incident. */
-  isCalm(from: number, to: number): boolean
 }
 
-/** Fewer steps than this are no calm to compare with. */
-const MIN_CALM_STEPS = 5
-
-export function caseOf(incident: Incident, all: readonly Incident[], view: View): Case {
-  // A chronic incident spans the log: between its errors everything is as usual.
-  const spans = all.filter(({ kind }) => kind === 'burst').map(({ span }) => span)
-  const isCalm = (from: number, to: number): boolean => spans.every((span) => to < span.from || from > span.to)
+/** Lays out an incident of the log whose calm part is known. */
+export function caseOf(incident: Incident, calm: Calm, view: View): Case {
   const traffic = trafficOf(incident, view)
   const latencies = latenciesOf(incident, view)
   const { span } = incident
@@ -35,11 +29,10 @@ export function caseOf(incident: Incident, all: readonly Incident[], view: View)
     incident,
     view,
     traffic,
-    during: latencyIn(latencies, (from, to) => overlaps(span, from, to)),
-    calm: latencyIn(latencies, isCalm),
+    during: latencyIn(latencies.rows.values(), latencies.width, (from, to) => overlaps(span, from, to)),
+    calm: calm.latencyOf(latencies),
     rate: rateIn(traffic, span),
-    calmRate: calmRateOf(traffic, view, isCalm),
-    isCalm,
+    calmRate: calm.rateOf(traffic),
   }
 }
 
@@ -67,12 +60,6 @@ function only<C>({ width, rows }: Table<C>, values: readonly string[]): Table<C>
   return { width, rows: new Map([...rows].filter(([value]) => values.includes(value))) }
 }
 
-function latencyIn({ width, rows }: Table<Latency>, wanted: (from: number, to: number) => boolean): Latency {
-  const sum = new Latency()
-  for (const row of rows.values()) for (const { start, cell } of row) if (wanted(start, start + width - 1)) sum.merge(cell)
-  return sum
-}
-
 /** A step counts as inside when most of it is, or when it holds the whole span. */
 function overlaps(span: Span, from: number, to: number): boolean {
   const inside = Math.min(span.to, to) - Math.max(span.from, from)
@@ -84,18 +71,4 @@ function rateIn({ width, rows }: Table<Tally>, span: Span): number {
   let requests = 0
   for (const row of rows.values()) requests += requestsIn(row, width, span)
   return requests / seconds
-}
-
-/** Mean over the calm part of the log. Its first and last step are left out: they are cut. */
-function calmRateOf(traffic: Table<Tally>, view: View, isCalm: Case['isCalm']): number | undefined {
-  const { width, rows } = view.all
-  const steps = (rows.get('') ?? []).slice(1, -1).filter(({ start }) => isCalm(start, start + width - 1))
-  if (steps.length < MIN_CALM_STEPS || !Number.isFinite(width)) return undefined
-  const first = steps[0]?.start ?? 0
-  const last = (steps.at(-1)?.start ?? 0) + width
-  let requests = 0
-  for (const row of traffic.rows.values())
-    for (const { start, cell } of row)
-      if (start >= first && start < last && isCalm(start, start + traffic.width - 1)) requests += cell.requests
-  return requests / (steps.length * (width / 1000))
 }

@@ -19,8 +19,9 @@ export function tail(theCase: Case): MeasuredSignal<'tail'> | MissingSignal<'tai
   const { incident, view } = theCase
   const timeouts = incident.failures.filter(({ entry }) => entry.failure?.how === 'timeout' || entry.status === 504)
   const wall = wallOf(timeouts)
-  const answered = answeredInAll(incident.scope, view).answered
-  if (!wall || weigh(timeouts) < 0.5 * weigh(incident.failures) || answered.count === 0)
+  const isSeen = wall && weigh(timeouts) >= 0.5 * weigh(incident.failures)
+  const answered = isSeen ? answeredInAll(incident.scope, view).answered : undefined
+  if (!wall || !answered?.count)
     return {
       group: 'tail',
       level: undefined,

@@ -73,26 +73,31 @@ function tableOf<C extends { merge(other: C): void }>(
   make: () => C,
   rename?: (value: string) => string,
 ): Table<C> {
-  const rows = new Map<string, Row<C>>()
-  const shared = new Map<string, Map<number, C>>()
+  const values = new Map<string, string[]>()
   for (const value of grid.values()) {
     const name = rename ? rename(value) : value
-    const merged = shared.get(name) ?? new Map<number, C>()
-    shared.set(name, merged)
+    const known = values.get(name)
+    if (known) known.push(value)
+    else values.set(name, [value])
+  }
+  const rows = new Map<string, Row<C>>()
+  for (const name of [...values.keys()].sort()) {
+    const [first = '', ...others] = values.get(name) ?? []
+    // Nothing changes a view, so a row that is one value's alone is the grid's own.
+    rows.set(name, others.length === 0 ? grid.cellsOf(first) : mergedRow(grid, [first, ...others], make))
+  }
+  return { width: WIDTHS[grid.level] ?? Number.POSITIVE_INFINITY, rows }
+}
+
+function mergedRow<C extends { merge(other: C): void }>(grid: Grid<C>, values: readonly string[], make: () => C): Row<C> {
+  const merged = new Map<number, C>()
+  for (const value of values)
     for (const { start, cell } of grid.cellsOf(value)) {
       const sum = merged.get(start) ?? make()
       merged.set(start, sum)
       sum.merge(cell)
     }
-  }
-  for (const name of [...shared.keys()].sort()) {
-    const steps = [...(shared.get(name) ?? [])].sort(([a], [b]) => a - b)
-    rows.set(
-      name,
-      steps.map(([start, cell]) => ({ start, cell })),
-    )
-  }
-  return { width: WIDTHS[grid.level] ?? Number.POSITIVE_INFINITY, rows }
+  return [...merged].sort(([a], [b]) => a - b).map(([start, cell]) => ({ start, cell }))
 }
 
 function clientCounter(summary: Summary): View['clientRequests'] {

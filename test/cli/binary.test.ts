@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -114,6 +114,23 @@ test('- stands among files', async () => {
 
 test('a pattern in quotes', async () => {
   expect(lines((await shell("errlens entries 'g*.log' '**/packed*'")).stdout)).toBe(3)
+})
+
+test('--help is what the sources say, though the bundle measures text in its own way', async () => {
+  const { code, stdout } = await shell('errlens --help')
+  expect(code).toBe(0)
+  await expect(stdout).toMatchFileSnapshot('__snapshots__/errlens --help.txt')
+})
+
+test('a wrong command line is told in one line', async () => {
+  const { code, stderr } = await shell('errlens --format')
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'errlens: --format needs a value (try errlens --help)\n' })
+})
+
+test('the version, and CSV', async () => {
+  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
+  expect((await shell('errlens --version')).stdout).toBe(`${version}\n`)
+  expect((await shell('errlens --format csv good.log')).stdout).toMatch(/^id,kind,start,/)
 })
 
 test('an empty input', async () => {

@@ -5,17 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const BINARY = join(ROOT, 'dist/src/bin.js')
-const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
+const BINARY = join(ROOT, 'dist/bin/errlens.cjs')
+const ROLLDOWN = join(ROOT, 'node_modules/rolldown/bin/cli.mjs')
 
 /** The path of the built executable, built again if a source is newer than it. */
 export async function builtBinary(): Promise<string> {
   const built = await changed(BINARY)
   if (built < Math.max(await newest('src'), await newest('parsers'))) {
-    // A type error elsewhere is for `npm run types` to tell; what was emitted is what is tested here.
-    await promisify(execFile)(process.execPath, [TSC, '-p', 'tsconfig.build.json'], { cwd: ROOT }).catch(async (error) => {
-      if ((await changed(BINARY)) === built) throw error
-    })
+    // As in `npm run build`; a type error is for `npm run types` to tell.
+    await promisify(execFile)(process.execPath, [ROLLDOWN, '-c'], { cwd: ROOT })
   }
   return BINARY
 }

@@ -139,6 +139,18 @@ describe('it goes on and on', () => {
     expect(incident).toMatchObject({ kind: 'chronic', scope: { route: ['GET /search'], upstream: [] } })
   })
 
+  test('a second habit is found beside the first', () => {
+    const fate: Simulation['fate'] = ({ path, method }, _, random) => {
+      if (method === 'GET' && path === '/search' && random() < 0.06) return { status: 504, failure: READ_TIMEOUT }
+      return method === 'GET' && path === '/cart' && random() < 0.05 ? exception : {}
+    }
+    const found = incidentsOf({ fate }).map(({ kind, byStatus, scope }) => [kind, [...byStatus.keys()], scope.route])
+    expect(found.sort()).toEqual([
+      ['chronic', [500], ['GET /cart']],
+      ['chronic', [504], ['GET /search']],
+    ])
+  })
+
   test('scattered 502s without anything in common are chronic', () => {
     const fate: Simulation['fate'] = (_, __, random) => (random() < 0.006 ? { status: 502, failure: REFUSED } : {})
     const [incident, ...others] = incidentsOf({ fate })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { FORMATS } from '../../parsers/index.ts'
+import { PROGRAMS } from '../../rolldown.config.ts'
 import { CAUSES } from '../../src/causes/index.ts'
 import { CAUSE_IDS } from '../../src/model/cause.ts'
 
@@ -56,7 +57,9 @@ test('what package.json promises is there', async () => {
   expect((await stat(bin.errlens)).isFile()).toBe(true)
 })
 
-/** Where a promised file comes from: `dist/src/bin.js` is built from `src/bin.ts`. */
+/** Where a promised file comes from: `dist/src/index.js` is built from `src/index.ts`, a program from what is bundled. */
 function sourceOf(file: string): string {
+  const program = /^dist\/bin\/(.+)\.cjs$/.exec(file)?.[1]
+  if (program !== undefined) return PROGRAMS[program] ?? file
   return file === 'dist' ? 'src' : file.replace(/^(\.\/)?dist\//, '').replace(/\.d\.ts$|\.js$/, '.ts')
 }

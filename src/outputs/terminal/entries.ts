@@ -1,4 +1,3 @@
-import { prettyFactory } from 'pino-pretty'
 import type { ReportAttempt, ReportEntry } from '../../model/report.ts'
 import { clockOf } from '../shared/times.ts'
 import { cutMiddle, hang } from './fit.ts'
@@ -16,7 +15,8 @@ const MANY_PHASES = 5
 const SHOWN = 2
 
 /** Failed requests as a log viewer would show them. */
-export function entryLines(entries: readonly ReportEntry[], sheet: Sheet): string[] {
+export async function entryLines(entries: readonly ReportEntry[], sheet: Sheet): Promise<string[]> {
+  const { prettyFactory } = await import('pino-pretty')
   const inner = besideLabels(sheet)
   const pretty = prettyFactory({
     colorize: sheet.color,

@@ -19,7 +19,7 @@ const DIMENSIONS = {
 } as const satisfies Record<keyof ReportScope, string>
 
 /** Everything about one incident, what to do about it included. */
-export function incidentLines(incident: ReportIncident, number: string, sheet: Sheet): string[] {
+export async function incidentLines(incident: ReportIncident, number: string, sheet: Sheet): Promise<string[]> {
   const { paint, prose } = sheet
   const [best] = incident.hypotheses
   return [
@@ -32,7 +32,7 @@ export function incidentLines(incident: ReportIncident, number: string, sheet: S
     ...labelled('impact', [impactText(incident)], sheet),
     '',
     ...hypothesisLines(incident.hypotheses, sheet),
-    ...entryLines(incident.samples, sheet),
+    ...(await entryLines(incident.samples, sheet)),
   ]
 }
 

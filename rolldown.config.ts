@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { OutputAsset, OutputChunk, Plugin, RolldownOptions } from 'rolldown'
+
+/** The programs, each with what it needs in a few files: Node takes longer to find 200 small ones than to run them. */
+export const PROGRAMS: Readonly<Record<string, string>> = {
+  errlens: 'src/bin.ts',
+}
+
+const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/
+
+/** What lies in the bundle is passed on, so its licences are, too. */
+const licences: Plugin = {
+  name: 'licences',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((output: OutputAsset | OutputChunk) => output.type === 'chunk')
+    const modules = chunks.flatMap(({ moduleIds }) => moduleIds)
+    const folders = new Set(modules.flatMap((id) => PACKAGE.exec(id)?.[0] ?? []))
+    const texts = [...folders].map(licenceOf).sort()
+    this.emitFile({ type: 'asset', fileName: 'LICENCES.txt', source: texts.join(`\n${'-'.repeat(80)}\n`) })
+  },
+}
+
+function licenceOf(folder: string): string {
+  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find((candidate) => /^licen[cs]e/i.test(candidate))
+  if (!file) throw new Error(`${name} has no licence`)
+  return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+}
+
+const config: RolldownOptions = {
+  input: PROGRAMS,
+  platform: 'node',
+  plugins: [licences],
+  resolve: {
+    // yargs measures its help with a regular expression of all emoji, which takes 12 ms to read; errlens has a measure.
+    alias: { 'string-width': join(import.meta.dirname, 'src/outputs/terminal/string-width.ts') },
+  },
+  // CommonJS has none; yargs wants it for option files, which errlens does not have.
+  transform: { define: { 'import.meta.resolve': 'undefined' } },
+  output: {
+    dir: 'dist/bin',
+    // Node starts CommonJS sooner: 10 ms of 60.
+    format: 'cjs',
+    minify: true,
+    cleanDir: true,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+  },
+}
+
+export default config
