@@ -42,8 +42,8 @@ export const LATENCY_CODE: CellCode<Latency> = {
     writer.counts(connect.counts)
   },
   read(reader, { answered, connect }) {
-    answered.restore(reader.counts(BINS))
-    connect.restore(reader.counts(BINS))
+    answered.addCounts(reader.counts(BINS))
+    connect.addCounts(reader.counts(BINS))
   },
 }
 

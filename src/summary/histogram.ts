@@ -1,8 +1,6 @@
 /** Sub-divisions of an octave as a power of two: 16 bins an octave, so a bin is at most 6.3 % wide. */
 const BITS = 4
 const FIRST = 1 << BITS
-/** Room is made for so many bins at a time. */
-const GROWTH = 32
 
 /** The bin of a duration in whole milliseconds (log-linear, boundaries that never depend on the data). */
 export function binOf(milliseconds: number): number {
@@ -22,44 +20,43 @@ export function floorOf(bin: number): number {
   return ((bin & (FIRST - 1)) + FIRST) * 2 ** octave
 }
 
-/** Histograms begin without room: many stay empty. */
-const NOTHING = new Uint32Array(0)
-
 /** Counts of durations in log-linear bins. Merging adds; equal multisets give equal histograms. */
 export class Histogram {
   count = 0
-  private bins: Uint32Array = NOTHING
+  /** Counts of the bins from `first` on, as far as there is anything: durations of one kind lie close together. */
+  private bins: number[] = []
+  private first = 0
 
-  /** By bin; how many there is room for says nothing. */
+  /** By bin, from the first one on. */
   get counts(): Uint32Array {
-    return this.bins
+    const counts = new Uint32Array(this.end)
+    counts.set(this.bins, this.first)
+    return counts
   }
 
   add(milliseconds: number): void {
     const bin = binOf(milliseconds)
-    this.reach(bin + 1)
-    this.bins[bin] = (this.bins[bin] ?? 0) + 1
+    this.reach(bin, bin + 1)
+    this.bins[bin - this.first] = (this.bins[bin - this.first] as number) + 1
     this.count++
   }
 
-  /** Makes an empty histogram one of these counts. */
-  restore(counts: Uint32Array): void {
-    for (const times of counts) this.count += times
-    this.bins = counts
-  }
-
   merge(other: Histogram): void {
-    this.addCounts(other.bins)
+    this.addCounts(other.bins, other.first)
   }
 
-  /** Adds counts by bin. */
-  addCounts(counts: Uint32Array): void {
-    let length = counts.length
-    while (length > 0 && counts[length - 1] === 0) length--
-    this.reach(length)
-    for (let bin = 0; bin < length; bin++) {
-      const times = counts[bin] as number
-      this.bins[bin] = (this.bins[bin] as number) + times
+  /** Adds counts by bin; the first of them is that of bin `first`. */
+  addCounts(counts: ArrayLike<number>, first = 0): void {
+    let from = 0
+    let to = counts.length
+    while (to > 0 && counts[to - 1] === 0) to--
+    while (from < to && counts[from] === 0) from++
+    if (from === to) return
+    this.reach(first + from, first + to)
+    const shift = first - this.first
+    for (let i = from; i < to; i++) {
+      const times = counts[i] as number
+      this.bins[i + shift] = (this.bins[i + shift] as number) + times
       this.count += times
     }
   }
@@ -67,8 +64,8 @@ export class Histogram {
   /** How many durations lie in [from, to), both in ms; bins on the edges count by the share that lies inside. */
   between(from: number, to: number): number {
     let sum = 0
-    for (let bin = 0; bin < this.bins.length; bin++) {
-      const times = this.bins[bin] ?? 0
+    for (let bin = this.first; bin < this.end; bin++) {
+      const times = this.bins[bin - this.first] as number
       if (times === 0) continue
       const low = floorOf(bin)
       const high = floorOf(bin + 1)
@@ -82,17 +79,25 @@ export class Histogram {
   quantile(share: number): number | undefined {
     if (this.count === 0) return undefined
     let left = Math.max(1, Math.ceil(share * this.count))
-    for (let bin = 0; bin < this.bins.length; bin++) {
-      left -= this.bins[bin] ?? 0
+    for (let bin = this.first; bin < this.end; bin++) {
+      left -= this.bins[bin - this.first] as number
       if (left <= 0) return Math.floor((floorOf(bin) + floorOf(bin + 1) - 1) / 2)
     }
     return undefined
   }
 
-  private reach(bins: number): void {
-    if (bins <= this.bins.length) return
-    const grown = new Uint32Array(Math.ceil(bins / GROWTH) * GROWTH)
-    grown.set(this.bins)
-    this.bins = grown
+  private get end(): number {
+    return this.first + this.bins.length
+  }
+
+  /** Makes room for the bins in [from, to). */
+  private reach(from: number, to: number): void {
+    const { bins } = this
+    if (bins.length === 0) this.first = from
+    if (from < this.first) {
+      this.bins = [...new Array<number>(this.first - from).fill(0), ...bins]
+      this.first = from
+    }
+    for (let missing = to - this.end; missing > 0; missing--) this.bins.push(0)
   }
 }
