@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { analyze } from '../analyze.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { Report } from '../model/report.ts'
@@ -24,7 +25,8 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     if (obstacle) return refuse(`${file} ${obstacle}`, diagnostics)
   }
 
-  const report = await analyze(sources, { formats, stdin: stdinOf(io), signal: io.signal, onProblem })
+  const { jobs = availableParallelism(), logFormat } = command
+  const report = await analyze(sources, { formats, logFormat, jobs, stdin: stdinOf(io), signal: io.signal, onProblem })
   if (io.signal.aborted) diagnostics.warn('stopped before the end; the report covers what was read until then')
 
   const show = (id: string, terminal?: Terminal) => render(id, report, terminal, io.env, command.color)

@@ -152,6 +152,23 @@ test('Ctrl-C while nothing comes: ends all the same', async () => {
   expect(await finished(child)).toMatchObject({ code: 0 })
 })
 
+test('a large log by several threads: the same report to the byte; Ctrl-C ends them all', async () => {
+  // Long enough that threads are worth it, in few lines.
+  const agent = `curl/8.5.0 ${'x'.repeat(8000)}`
+  await writeFile(join(folder, 'large.log'), successes(10_000).replaceAll('curl/8.5.0', agent))
+  const [one, two, three] = await Promise.all([1, 2, 3].map((jobs) => shell(`errlens --jobs ${jobs} --format json large.log`)))
+  expect(JSON.parse(one?.stdout ?? '')).toMatchObject({ input: { parsed: 10_000 } })
+  expect([two, three]).toEqual([one, one])
+
+  // With a stdin that stays open, the first thread is still at work when the signal comes.
+  const child = start('--jobs', '3', 'large.log', '-')
+  setTimeout(() => child.kill('SIGINT'), 1500)
+  expect(await finished(child)).toMatchObject({
+    code: 0,
+    stderr: 'errlens: stopped before the end; the report covers what was read until then\n',
+  })
+}, 60_000)
+
 test('Ctrl-C twice: ends at once', async () => {
   const child = start('entries', 'long.log')
   // Nobody reads on, so it cannot end by itself.

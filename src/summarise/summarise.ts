@@ -1,0 +1,29 @@
+import { readInputs } from '../reading/read-inputs.ts'
+import { Summary } from '../summary/summary.ts'
+import type { Cut, SummariseOptions } from './options.ts'
+import { planTasks } from './plan.ts'
+import { sinkOf } from './summary-sink.ts'
+import { readWithThreads } from './threads.ts'
+
+/**
+ * To start a thread, and to put together what it read, takes as long as reading a few megabytes. Ranges are long enough
+ * that nobody notices the seams, and short enough that all threads end together.
+ */
+const CUT: Cut = { share: 32 * 1024 * 1024, range: 8 * 1024 * 1024 }
+
+/** Sources → one summary, by one thread or several: it does not depend on who read what. */
+export async function summarise(sources: readonly string[], options: SummariseOptions, cut: Cut = CUT): Promise<Summary> {
+  const { jobs = 1, signal } = options
+  if (jobs > 1 && !signal?.aborted) {
+    const plan = planTasks(sources, cut.range)
+    try {
+      const threads = Math.min(jobs, plan.tasks.length, Math.floor(plan.bytes / cut.share))
+      if (threads > 1) return await readWithThreads(sources, plan, threads, options)
+    } finally {
+      plan.close()
+    }
+  }
+  const summary = new Summary()
+  await readInputs(sources, sinkOf(summary), options)
+  return summary
+}
