@@ -25,6 +25,7 @@ export interface Command {
   readonly failOnIncident: boolean
   /** Threads; `undefined`: as many as there are cores. */
   readonly jobs: number | undefined
+  readonly progress: boolean
   readonly errors: boolean
   readonly color: boolean | undefined
 }
@@ -103,6 +104,10 @@ function reportOptions(parser: Argv): Argv {
       description: 'How many threads may read large files',
       coerce: wholeNumber,
     })
+    .option('progress', {
+      type: 'boolean',
+      description: 'On a terminal, say how far reading is; --no-progress: never',
+    })
 }
 
 function entriesOptions(parser: Argv): Argv {
@@ -142,6 +147,7 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
     csv: text('csv'),
     logFormat: text('log-format'),
     jobs: typeof argv['jobs'] === 'number' ? argv['jobs'] : undefined,
+    progress: flag('progress') ?? true,
     failOnIncident: text('fail-on') === 'incident',
     errors: flag('errors') ?? false,
     color: flag('color'),

@@ -9,6 +9,7 @@ import { exitCode, FAILED } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
 import { type Io, print, stdinOf, type Terminal } from './io.ts'
 import { obstacleTo } from './obstacle.ts'
+import { openProgress } from './progress.ts'
 import { refuse } from './refuse.ts'
 import { save } from './save.ts'
 
@@ -26,7 +27,15 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   }
 
   const { jobs = availableParallelism(), logFormat } = command
-  const report = await analyze(sources, { formats, logFormat, jobs, stdin: stdinOf(io), signal: io.signal, onProblem })
+  const progress = command.progress ? openProgress(sources, io) : undefined
+  const report = await analyze(sources, {
+    ...{ formats, logFormat, jobs, stdin: stdinOf(io), signal: io.signal },
+    ...(progress && { onBytes: progress.onBytes }),
+    onProblem: (problem) => {
+      progress?.erase()
+      onProblem(problem)
+    },
+  }).finally(() => progress?.end())
   if (io.signal.aborted) diagnostics.warn('stopped before the end; the report covers what was read until then')
 
   const show = (id: string, terminal?: Terminal) => render(id, report, terminal, io.env, command.color)
