@@ -148,8 +148,10 @@ test('a live pipe: a line is shown before the next one comes', async () => {
 
 test('Ctrl-C while nothing comes: ends all the same', async () => {
   const child = start('entries')
-  child.stdin?.write(combined(200, '/one'), () => setTimeout(() => child.kill('SIGINT'), 300))
-  expect(await finished(child)).toMatchObject({ code: 0 })
+  // Not before it has shown that it is up.
+  child.stdout?.once('readable', () => setTimeout(() => child.kill('SIGINT'), 100))
+  child.stdin?.write(combined(200, '/one'))
+  expect(await finished(child)).toMatchObject({ code: 0, stderr: '' })
 })
 
 test('a large log by several threads: the same report to the byte; Ctrl-C ends them all', async () => {
@@ -162,7 +164,7 @@ test('a large log by several threads: the same report to the byte; Ctrl-C ends t
 
   // With a stdin that stays open, the first thread is still at work when the signal comes.
   const child = start('--jobs', '3', 'large.log', '-')
-  setTimeout(() => child.kill('SIGINT'), 1500)
+  child.stdin?.write(successes(20_000), () => setTimeout(() => child.kill('SIGINT'), 300))
   expect(await finished(child)).toMatchObject({
     code: 0,
     stderr: 'errlens: stopped before the end; the report covers what was read until then\n',
