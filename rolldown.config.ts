@@ -5,6 +5,7 @@ import type { OutputAsset, OutputChunk, Plugin, RolldownOptions } from 'rolldown
 /** The programs, each with what it needs in a few files: Node takes longer to find 200 small ones than to run them. */
 export const PROGRAMS: Readonly<Record<string, string>> = {
   errlens: 'src/bin.ts',
+  'read-worker': 'src/summarise/read-worker.ts',
 }
 
 const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/

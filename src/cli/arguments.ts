@@ -23,6 +23,9 @@ export interface Command {
   readonly csv: string | undefined
   readonly logFormat: string | undefined
   readonly failOnIncident: boolean
+  /** Threads; `undefined`: as many as there are cores. */
+  readonly jobs: number | undefined
+  readonly progress: boolean
   readonly errors: boolean
   readonly color: boolean | undefined
 }
@@ -112,6 +115,17 @@ function reportOptions(parser: Argv): Argv {
       choices: ['incident'],
       description: 'Exit with 1 when this was found',
     })
+    .option('jobs', {
+      type: 'number',
+      requiresArg: true,
+      defaultDescription: 'cores',
+      description: 'How many threads may read large files',
+      coerce: wholeNumber,
+    })
+    .option('progress', {
+      type: 'boolean',
+      description: 'On a terminal, say how far reading is; --no-progress: never',
+    })
 }
 
 function entriesOptions(parser: Argv): Argv {
@@ -126,6 +140,13 @@ function filesOption(parser: Argv): Argv {
     defaultDescription: 'stdin',
     description: "Logs, plain or gzip; patterns in quotes ('logs/**/*.gz'); - for stdin",
   })
+}
+
+/** yargs takes anything for a number. */
+function wholeNumber(given: number | number[]): number {
+  const number = [given].flat().at(-1) ?? Number.NaN
+  if (!Number.isInteger(number) || number < 1) throw new Error('--jobs must be a whole number from 1')
+  return number
 }
 
 function toCommand(name: Command['name'], argv: Record<string, unknown>): Command {
@@ -143,6 +164,8 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
     output: text('output') === '-' ? undefined : text('output'),
     csv: text('csv'),
     logFormat: text('log-format'),
+    jobs: typeof argv['jobs'] === 'number' ? argv['jobs'] : undefined,
+    progress: flag('progress') ?? true,
     failOnIncident: text('fail-on') === 'incident',
     errors: flag('errors') ?? false,
     color: flag('color'),

@@ -1,11 +1,10 @@
-import { FORMATS, nginxLogFormat } from '../../parsers/index.ts'
 import type { Diagnostics } from '../diagnostics.ts'
+import { formatsFor } from '../formats.ts'
 import type { Format } from '../model/format.ts'
 import type { Problem } from '../model/problem.ts'
 import { isEmptyInput } from '../reading/empty-input.ts'
 import type { ExpandedInputs } from '../reading/expand-inputs.ts'
 import { STDIN } from '../reading/open-input.ts'
-import { preferFormat } from '../reading/prefer-format.ts'
 
 /** What is to be read, and what went wrong with it so far. */
 export interface Inputs {
@@ -17,9 +16,8 @@ export interface Inputs {
 
 /** The formats to read with, or what is wrong with the one that the user gave. */
 export function namedFormats(logFormat: string | undefined): readonly Format[] | string {
-  if (logFormat === undefined) return FORMATS
   try {
-    return preferFormat(nginxLogFormat(logFormat), FORMATS)
+    return formatsFor(logFormat)
   } catch (error) {
     return `--log-format: ${(error as Error).message}`
   }

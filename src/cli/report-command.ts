@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { analyze } from '../analyze.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { Report } from '../model/report.ts'
@@ -8,6 +9,7 @@ import { exitCode, FAILED } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
 import { type Io, print, stdinOf, type Terminal } from './io.ts'
 import { obstacleTo } from './obstacle.ts'
+import { openProgress } from './progress.ts'
 import { refuse } from './refuse.ts'
 
 /** Characters per line where nobody says how wide the terminal is. */
@@ -23,7 +25,16 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     if (obstacle) return refuse(`${file} ${obstacle}`, diagnostics)
   }
 
-  const report = await analyze(sources, { formats, stdin: stdinOf(io), signal: io.signal, onProblem })
+  const { jobs = availableParallelism(), logFormat } = command
+  const progress = command.progress ? openProgress(sources, io) : undefined
+  const report = await analyze(sources, {
+    ...{ formats, logFormat, jobs, stdin: stdinOf(io), signal: io.signal },
+    ...(progress && { onBytes: progress.onBytes }),
+    onProblem: (problem) => {
+      progress?.erase()
+      onProblem(problem)
+    },
+  }).finally(() => progress?.end())
   if (io.signal.aborted) diagnostics.warn('stopped before the end; the report covers what was read until then')
 
   // Loaded for who names a file: hardly anybody does.

@@ -97,7 +97,10 @@ const STATUS_LENGTH = 3
 function split(step: PlanStep, clock: Plan['clock']): Piece[] {
   const { field, literal } = step
   const length = field === 'status' ? STATUS_LENGTH : field === 'logged' && clock === 'clf' ? CLF_LENGTH : undefined
-  return [{ step, literal: literal.slice(0, LITERAL), length: literal === '' ? undefined : length }, ...pieces(literal.slice(LITERAL))]
+  return [
+    { step, literal: literal.slice(0, LITERAL), length: literal === '' ? undefined : length },
+    ...pieces(literal.slice(LITERAL)),
+  ]
 }
 
 /** A literal that must stand just there. */

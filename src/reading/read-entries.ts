@@ -25,7 +25,7 @@ export interface InputOutcome {
   readonly cut: number
   readonly firstSkipped: LineTaker['firstSkipped']
   /** Why the input could not be read, or not to its end. */
-  readonly fault: UnreadableInput | undefined
+  readonly fault: { readonly message: string } | undefined
 }
 
 /**

@@ -3,8 +3,8 @@ import type { Format } from '../model/format.ts'
 import type { Problem } from '../model/problem.ts'
 import { findProblem } from './find-problem.ts'
 import { type OpenOptions, openInput, STDIN } from './open-input.ts'
-import { openPlain } from './plain-file.ts'
 import { type InputOutcome, type ReadOptions, readEntries, readFileEntries } from './read-entries.ts'
+import { openRegular } from './regular-file.ts'
 import type { EntrySink } from './sink.ts'
 
 /** What the inputs are read with. */
@@ -25,9 +25,10 @@ export async function readInputs(sources: readonly string[], sink: EntrySink, op
   }
 }
 
-async function readInput(source: string, sink: EntrySink, options: ReadInputsOptions): Promise<InputOutcome> {
-  const file = source === STDIN ? undefined : openPlain(source)
-  if (!file) return readEntries(openInput(source, options), options.formats, sink, options)
+/** Reads one input into the sink, whatever it is. */
+export async function readInput(source: string, sink: EntrySink, options: ReadInputsOptions): Promise<InputOutcome> {
+  const file = source === STDIN ? undefined : openRegular(source)
+  if (file?.kind !== 'plain') return readEntries(openInput(source, options), options.formats, sink, options)
   try {
     return await readFileEntries({ fd: file.fd, from: 0, to: Number.POSITIVE_INFINITY }, options.formats, sink, options)
   } finally {

@@ -1,5 +1,6 @@
 const SEVEN_BITS = 128
 const ROOM = 8
+const POOL = 1 << 14
 
 /** Bytes that were to be a summary, and are none, or not one that can be read here. */
 export class UnreadableSummary extends Error {
@@ -21,6 +22,16 @@ export class ByteWriter {
   /** A whole number of either sign. */
   signed(value: number): void {
     this.whole(value < 0 ? -2 * value - 1 : 2 * value)
+  }
+
+  /** Whole numbers of either sign, each larger than the one before: how far apart they are, which is short. */
+  ascending(values: ArrayLike<number>): void {
+    this.whole(values.length)
+    for (let at = 0; at < values.length; at++) {
+      const value = values[at] ?? 0
+      if (at === 0) this.signed(value)
+      else this.whole(value - (values[at - 1] ?? 0))
+    }
   }
 
   float(value: number): void {
@@ -75,6 +86,7 @@ export class ByteWriter {
 export class ByteReader {
   private readonly bytes: Buffer
   private at = 0
+  private pool: Uint32Array = new Uint32Array(0)
 
   constructor(bytes: Uint8Array) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -92,6 +104,12 @@ export class ByteReader {
   signed(): number {
     const value = this.whole()
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2
+  }
+
+  ascending(): Float64Array {
+    const values = new Float64Array(this.count())
+    for (let at = 0; at < values.length; at++) values[at] = at === 0 ? this.signed() : (values[at - 1] ?? 0) + this.whole()
+    return values
   }
 
   float(): number {
@@ -119,13 +137,21 @@ export class ByteReader {
   counts(most: number): Uint32Array {
     const length = this.whole()
     if (length > most) throw new UnreadableSummary('is damaged: more is counted in it than there is')
-    const values = new Uint32Array(length)
+    const values = this.zeros(length)
     for (let at = 0; at < length; at++) {
       const value = this.whole()
       if (value === 0) at += this.whole()
       else values[at] = value
     }
     return values
+  }
+
+  /** Many short arrays in one piece of memory: to ask the system for each takes longer than to fill it. */
+  private zeros(length: number): Uint32Array {
+    if (length > this.pool.length) this.pool = new Uint32Array(Math.max(POOL, length))
+    const zeros = this.pool.subarray(0, length)
+    this.pool = this.pool.subarray(length)
+    return zeros
   }
 
   private byte(): number {

@@ -78,8 +78,8 @@ export class Clock {
   }
 
   /** The steps of the finest level kept, in order: all that the clock knows. */
-  kept(): number[] {
-    return [...(this.steps[this.level] ?? [])].sort((a, b) => a - b)
+  kept(): Float64Array {
+    return Float64Array.from(this.steps[this.level] ?? []).sort()
   }
 
   merge(other: Clock): void {

@@ -13,9 +13,14 @@ export interface CellCode<C> {
 /** Counts of requests. */
 export const TALLY_CODE: CellCode<Tally> = {
   write(writer, { requests, local, aborted, retried, unrepeatable, errors }) {
-    for (const count of [requests, local, aborted, retried, unrepeatable]) writer.whole(count)
+    writer.whole(requests)
+    writer.whole(local)
+    writer.whole(aborted)
+    writer.whole(retried)
+    writer.whole(unrepeatable)
     writer.whole(errors?.size ?? 0)
-    for (const [status, { count, first, last }] of [...(errors ?? [])].sort(([a], [b]) => a - b)) {
+    if (!errors) return
+    for (const [status, { count, first, last }] of [...errors].sort(([a], [b]) => a - b)) {
       writer.whole(status)
       writer.whole(count)
       writer.float(first)

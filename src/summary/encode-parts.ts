@@ -8,17 +8,15 @@ import type { KeptEntry } from './summary.ts'
 
 /** The steps in which anything was logged, at the finest level kept: the coarser ones follow. */
 export function writeClock(writer: ByteWriter, clock: Clock): void {
-  const steps = clock.kept()
   writer.whole(clock.level)
-  writer.whole(steps.length)
-  for (const step of steps) writer.signed(step)
+  writer.ascending(clock.kept())
 }
 
 /** Into an empty clock. */
 export function readClock(reader: ByteReader, clock: Clock): void {
   const level = readLevel(reader)
   clock.raise(level)
-  for (let left = reader.count(); left > 0; left--) clock.add(startOf(reader.signed(), level))
+  for (const step of reader.ascending()) clock.add(startOf(step, level))
   ensure(clock.level === level)
 }
 
@@ -31,11 +29,8 @@ export function writeGrid<C extends Cell<C>>(writer: ByteWriter, grid: Grid<C>, 
   for (const value of values) {
     writer.text(value)
     const cells = grid.cellsOf(value)
-    writer.whole(cells.length)
-    for (const { start, cell } of cells) {
-      writer.signed(stepOf(start, grid.level))
-      code.write(writer, cell)
-    }
+    writer.ascending(cells.map(({ start }) => stepOf(start, grid.level)))
+    for (const { cell } of cells) code.write(writer, cell)
   }
 }
 
@@ -45,10 +40,10 @@ export function readGrid<C extends Cell<C>>(reader: ByteReader, grid: Grid<C>, c
   grid.restore(level, reader.float())
   for (let values = reader.count(); values > 0; values--) {
     const value = reader.text()
-    let cells = reader.count()
-    ensure(cells <= clock.count(level))
-    for (; cells > 0; cells--) {
-      const cell = grid.at(value, startOf(reader.signed(), level))
+    const steps = reader.ascending()
+    ensure(steps.length <= clock.count(level))
+    for (const step of steps) {
+      const cell = grid.at(value, startOf(step, level))
       if (!cell || grid.level !== level) throw new UnreadableSummary(IMPOSSIBLE)
       code.read(reader, cell)
     }

@@ -87,14 +87,22 @@ export class Grid<C extends Cell<C>> {
     this.limit = limit
   }
 
-  /** Adds what another grid has counted; the clocks must have been merged before. */
+  /**
+   * Adds what another grid has counted; the clocks must have been merged before. Its cells are taken over where there
+   * was none (parts of a log mostly lie beside each other in time), so the other one is not to be used any more.
+   */
   merge(other: Grid<C>): void {
     this.raise(other.level)
     this.cut(other.limit)
     for (const [value, theirs] of other.rows) {
       const row = this.row(value)
       if (!row) continue
-      for (const [step, cell] of theirs.cells) this.cellOf(row, coarser(step, other.level, this.level)).merge(cell)
+      for (const [step, cell] of theirs.cells) {
+        const own = coarser(step, other.level, this.level)
+        const known = row.cells.get(own)
+        if (known) known.merge(cell)
+        else row.cells.set(own, cell)
+      }
     }
     this.fit()
   }

@@ -125,7 +125,7 @@ export class Summary {
     if (this.clock.add(time)) this.fit()
   }
 
-  /** Adds what another summary, made with the same limits, remembers. */
+  /** Adds what another summary, made with the same limits, remembers. It is not to be used any more: what it holds is taken over. */
   merge(other: Summary): void {
     const limits = numbersOf(this.limits)
     if (numbersOf(other.limits).some((limit, at) => limit !== limits[at]))

@@ -165,9 +165,29 @@ test('a live pipe: a line is shown before the next one comes', async () => {
 
 test('Ctrl-C while nothing comes: ends all the same', async () => {
   const child = start('entries')
-  child.stdin?.write(combined(200, '/one'), () => setTimeout(() => child.kill('SIGINT'), 300))
-  expect(await finished(child)).toMatchObject({ code: 0 })
+  // Not before it has shown that it is up.
+  child.stdout?.once('readable', () => setTimeout(() => child.kill('SIGINT'), 100))
+  child.stdin?.write(combined(200, '/one'))
+  expect(await finished(child)).toMatchObject({ code: 0, stderr: '' })
 })
+
+test('large logs by several threads: the same report to the byte; Ctrl-C ends them all', async () => {
+  // Not packed at all, so that eight times as much seems to be in them, and threads seem to be worth it.
+  const stored = gzipSync(successes(100_000), { level: 0 })
+  for (const name of ['a', 'b', 'c']) await writeFile(join(folder, `large-${name}.gz`), stored)
+  const run = (jobs: number) => shell(`errlens --jobs ${jobs} --format json 'large-*.gz' long.log`)
+  const [one, two, three] = await Promise.all([run(1), run(2), run(3)])
+  expect(JSON.parse(one?.stdout ?? '')).toMatchObject({ input: { parsed: 400_000 } })
+  expect([two, three]).toEqual([one, one])
+
+  // With a stdin that stays open, the first thread is still at work when the signal comes.
+  const child = start('--jobs', '3', 'large-*.gz', '-')
+  child.stdin?.write(successes(20_000), () => setTimeout(() => child.kill('SIGINT'), 300))
+  expect(await finished(child)).toMatchObject({
+    code: 0,
+    stderr: 'errlens: stopped before the end; the report covers what was read until then\n',
+  })
+}, 60_000)
 
 test('Ctrl-C twice: ends at once', async () => {
   const child = start('entries', 'long.log')

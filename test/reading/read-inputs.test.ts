@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,4 +67,17 @@ test('says that an input is no access log, and shows its beginning', async () =>
 
 test('has nothing to say of an input with some entries in it', async () => {
   expect((await read(['-'], 'nonsense\nred 200 /a\n')).problems).toEqual([])
+})
+
+// Windows has no such pipes.
+test.skipIf(process.platform === 'win32')('reads a named pipe, which is no file to be read at places', async () => {
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const reading = read([pipe])
+  await writeFile(pipe, 'red 200 /a\nred 502 /b')
+  expect(await reading).toEqual({ notes: [`begin ${pipe}`, '1 red 200 /a', '2 red 502 /b'], problems: [] })
+})
+
+test.runIf(existsSync('/proc/version'))('reads a file of /proc, which seems to be empty', async () => {
+  expect((await read(['/proc/version'])).notes).toEqual(['begin /proc/version', '1 skipped: no known format'])
 })

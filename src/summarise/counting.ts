@@ -1,0 +1,30 @@
+import { Kernel } from '../kernel/kernel.ts'
+import { KernelTaker } from '../kernel/kernel-taker.ts'
+import type { BlockTaker } from '../reading/block-taker.ts'
+import type { LineTaker } from '../reading/line-taker.ts'
+import type { EntrySink } from '../reading/sink.ts'
+import { Summary } from '../summary/summary.ts'
+
+/** What one thread counts with: its summary, and the kernel, which counts the plain successes before anybody parses them. */
+export class Counting {
+  readonly sink: EntrySink
+  readonly #summary = new Summary()
+  readonly #kernel = new Kernel(this.#summary)
+
+  constructor() {
+    const summary = this.#summary
+    this.sink = {
+      entry: (entry, format) => summary.add(entry, format.id),
+      skip: (reason, looks5xx) => summary.skip(reason, looks5xx),
+      end: (cutLines) => summary.cutLines(cutLines),
+    }
+  }
+
+  readonly takeBlocks = (lines: LineTaker): BlockTaker => new KernelTaker(lines, this.#kernel)
+
+  /** All that was counted until now. */
+  summary(): Summary {
+    this.#kernel.pour()
+    return this.#summary
+  }
+}

@@ -1,0 +1,59 @@
+import { closeSync } from 'node:fs'
+import { STDIN } from '../reading/open-input.ts'
+import { openRegular } from '../reading/regular-file.ts'
+
+/** A piece of work that any thread can do: a range of an open file, or a packed one by its name. */
+export interface Task {
+  /** Which of the inputs it is of. */
+  readonly input: number
+  readonly source: string
+  /** `undefined`: packed, and read as a whole. */
+  readonly fd: number | undefined
+  readonly from: number
+  readonly to: number
+}
+
+/** What threads can share of the reading. */
+export interface Plan {
+  /** The longest first: nobody should begin one when the others are done. */
+  readonly tasks: readonly Task[]
+  /** About how much text there is in all of them. */
+  readonly bytes: number
+  /** Closes the files, which stay open so that a log that is rotated meanwhile is still the same one. */
+  close(): void
+}
+
+/** How much text a packed file holds of each byte, about. */
+const PACKED = 8
+
+/** Looks at the inputs, and cuts the plain files among them into ranges. */
+export function planTasks(sources: readonly string[], rangeBytes: number): Plan {
+  const packed: Task[] = []
+  const ranges: Task[] = []
+  const open: number[] = []
+  let bytes = 0
+  for (const [input, source] of sources.entries()) {
+    const file = source === STDIN ? undefined : openRegular(source)
+    if (!file) continue
+    bytes += file.kind === 'packed' ? PACKED * file.size : file.size
+    if (file.kind === 'packed') packed.push({ input, source, fd: undefined, from: 0, to: Number.POSITIVE_INFINITY })
+    else {
+      open.push(file.fd)
+      ranges.push(...rangesOf({ input, source, fd: file.fd }, file.size, rangeBytes))
+    }
+  }
+  const close = () => {
+    for (const fd of open) closeSync(fd)
+  }
+  return { tasks: [...packed, ...ranges], bytes, close }
+}
+
+/** The last one goes on to the end of the file, wherever that is when it is read. */
+function rangesOf(file: Pick<Task, 'input' | 'source' | 'fd'>, size: number, rangeBytes: number): Task[] {
+  const count = Math.ceil(size / rangeBytes)
+  return Array.from({ length: count }, (_, at) => ({
+    ...file,
+    from: at * rangeBytes,
+    to: at === count - 1 ? Number.POSITIVE_INFINITY : (at + 1) * rangeBytes,
+  }))
+}
