@@ -11,7 +11,7 @@ const corpus = resolve(process.env.ERRLENS_INCIDENTS ?? join(root, '../shared/in
 const judge = join(corpus, 'score.mjs')
 
 if (existsSync(judge)) {
-  const errlens = [process.execPath, join(root, 'dist/src/bin.js'), '--format', 'json']
+  const errlens = [process.execPath, join(root, 'dist/bin/errlens.cjs'), '--format', 'json']
   const jobs = process.argv.includes('--jobs') ? [] : ['--jobs', '2']
   const timeout = Number(process.env.ERRLENS_SCORE_SECONDS ?? 0) * 1000
   const args = [judge, corpus, ...jobs, ...process.argv.slice(2), '--', ...errlens]

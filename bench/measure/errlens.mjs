@@ -6,9 +6,9 @@ import { quote } from './run.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 export const NODE = quote(process.execPath)
-export const ERRLENS = `${NODE} ${quote(here('../../dist/src/bin.js'))}`
+export const ERRLENS = `${NODE} ${quote(here('../../dist/bin/errlens.cjs'))}`
 
-const help = spawnSync(process.execPath, [here('../../dist/src/bin.js'), '--help'], { encoding: 'utf8' })
+const help = spawnSync(process.execPath, [here('../../dist/bin/errlens.cjs'), '--help'], { encoding: 'utf8' })
 export const HAS_JOBS = help.stdout.includes('--jobs')
 
 const { FORMATS } = await import('../../dist/src/index.js')

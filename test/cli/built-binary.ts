@@ -6,14 +6,12 @@ import { promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BINARY = join(ROOT, 'dist/bin/errlens.cjs')
-const ROLLDOWN = join(ROOT, 'node_modules/rolldown/bin/cli.mjs')
 
 /** The path of the built executable, built again if a source is newer than it. */
 export async function builtBinary(): Promise<string> {
   const built = await changed(BINARY)
   if (built < Math.max(await newest('src'), await newest('parsers'))) {
-    // As in `npm run build`; a type error is for `npm run types` to tell.
-    await promisify(execFile)(process.execPath, [ROLLDOWN, '-c'], { cwd: ROOT })
+    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: ROOT })
   }
   return BINARY
 }

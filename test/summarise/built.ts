@@ -4,5 +4,5 @@ import { builtBinary } from '../cli/built-binary.ts'
 
 /** A module of `src/summarise` as it was built: from TypeScript sources, Node 20 starts no thread. */
 export async function builtModule<M>(name: string): Promise<M> {
-  return import(pathToFileURL(join(dirname(await builtBinary()), 'summarise', name)).href)
+  return import(pathToFileURL(join(dirname(await builtBinary()), '../src/summarise', name)).href)
 }
