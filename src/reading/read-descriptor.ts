@@ -1,69 +1,91 @@
-import { read, readSync } from 'node:fs'
-import { setImmediate, setTimeout } from 'node:timers/promises'
+import { fstatSync, readSync } from 'node:fs'
+import { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
+import { isatty, ReadStream } from 'node:tty'
 import { refusal } from './refusal.ts'
 
 /** What a pipe holds. */
 const CHUNK = 64 * 1024
 /** After so many bytes, timers and signals have their turn. */
 const TURN = 4 * 1024 * 1024
-/** How long to wait for more where the system will not wait for us (a pipe that somebody else made non-blocking). */
-const PAUSE = 10
 
 /**
- * The bytes of an open file or pipe, without a stream: as long as reads come full, whoever writes is ahead, and the next
- * one is done at once, at half the cost of a stream; else it is waited for beside the event loop, and what there is
- * goes on at once. A chunk is valid until the next one.
+ * The bytes of an open file or pipe. As long as there is something to read it is read at once, at half the cost of a stream;
+ * a stream only waits for more. (Reading in the background would do so, too, but then the process could not end before
+ * there is more.) A chunk is valid until the next one.
  */
 export async function* readDescriptor(fd: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
   const space = Buffer.allocUnsafe(CHUNK)
-  const aborted = whenAborted(signal)
-  let ahead = false
+  const waiter = waiterFor(fd)
   let turn = TURN
-  while (!signal?.aborted) {
-    const got: number = (ahead ? readNow(fd, space) : undefined) ?? (await Promise.race([readLater(fd, space), aborted]))
-    if (got === 0) return
-    ahead = got === CHUNK
-    yield space.subarray(0, got)
-    turn -= got
-    if (turn > 0) continue
-    await setImmediate()
-    turn = TURN
+  try {
+    while (!signal?.aborted) {
+      // What the waiter has read itself comes before all that has not been read yet.
+      const waited: Buffer | null = waiter?.read() ?? null
+      const got = waited?.length ?? readNow(fd, space)
+      if (got === 0) return
+      if (got === undefined) {
+        if (!(await hasMore(waiter, signal))) return
+        continue
+      }
+      yield waited ?? space.subarray(0, got)
+      turn -= got
+      if (turn > 0) continue
+      await setImmediate()
+      turn = TURN
+    }
+  } finally {
+    waiter?.destroy()
   }
+}
+
+/** Makes reads not wait, and tells when there is more. A regular file never makes anybody wait. */
+function waiterFor(fd: number): Readable | undefined {
+  if (isatty(fd)) return new ReadStream(fd)
+  const stats = fstatSync(fd)
+  return stats.isFIFO() || stats.isSocket() ? new Socket({ fd, readable: true, writable: false }) : undefined
 }
 
 /** `undefined`: there is nothing yet. */
 function readNow(fd: number, space: Buffer): number | undefined {
+  // Nobody looks at where the error was made, and to find out takes longer than to read.
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
   try {
     return readSync(fd, space, 0, space.length, null)
   } catch (error) {
-    return sizeOf(error as NodeJS.ErrnoException)
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EAGAIN') return undefined
+    // Windows calls the end of a pipe an error.
+    if (code === 'EOF') return 0
+    throw refusal(error as NodeJS.ErrnoException)
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
 
-async function readLater(fd: number, space: Buffer): Promise<number> {
-  for (;;) {
-    const got = await new Promise<number | undefined>((resolve, reject) => {
-      read(fd, space, 0, space.length, null, (error, count) => {
-        try {
-          resolve(error ? sizeOf(error) : count)
-        } catch (refused) {
-          reject(refused)
-        }
-      })
-    })
-    if (got !== undefined) return got
-    await setTimeout(PAUSE)
-  }
-}
-
-/** Windows calls the end of a pipe an error. */
-function sizeOf(error: NodeJS.ErrnoException): number | undefined {
-  if (error.code === 'EAGAIN') return undefined
-  if (error.code === 'EOF') return 0
-  throw refusal(error)
-}
-
-/** An abort is an end. Never settles without a signal. */
-function whenAborted(signal: AbortSignal | undefined): Promise<number> {
-  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(0), { once: true }))
+/** Waits until there is more to read. An abort is an end. */
+function hasMore(waiter: Readable | undefined, signal: AbortSignal | undefined): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    if (!waiter || waiter.readableEnded || waiter.destroyed) return resolve(false)
+    const settle = (more: boolean) => () => {
+      for (const [event, listener] of listeners) waiter.off(event, listener)
+      signal?.removeEventListener('abort', stop)
+      resolve(more)
+    }
+    const stop = settle(false)
+    const fail = (error: NodeJS.ErrnoException) => {
+      stop()
+      reject(refusal(error))
+    }
+    const listeners = [
+      ['readable', settle(true)],
+      ['end', stop],
+      ['close', stop],
+      ['error', fail],
+    ] as const
+    for (const [event, listener] of listeners) waiter.on(event, listener)
+    signal?.addEventListener('abort', stop)
+  })
 }
