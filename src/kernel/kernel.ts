@@ -6,13 +6,15 @@ import type { Summary } from '../summary/summary.ts'
 import { KeptLine } from './kept-line.ts'
 import { KERNEL_WASM } from './kernel-wasm.ts'
 import { Names } from './names.ts'
-import { pour } from './pour.ts'
+import { type Page, pourPage, takePage } from './page.ts'
 import { writeProgram } from './program.ts'
 import { DURATIONS, Sheet, type SheetName, type SheetOptions, SKETCH, TALLY, WINDOW } from './sheets.ts'
 
 const MIB = 1024 * 1024
 const MAX_PROGRAMS = 8
 const DRAWN_SIZE = 32
+/** Bytes of pages that are kept until they are poured out. */
+const MAX_PAGES = 8 * MIB
 
 /** What the kernel exports (assembly/index.ts). */
 interface Exports {
@@ -21,6 +23,7 @@ interface Exports {
   readonly inputSize: { readonly value: number }
   readonly programsAt: { readonly value: number }
   readonly programSize: { readonly value: number }
+  readonly scratchAt: { readonly value: number }
   readonly restAt: { readonly value: number }
   readonly drawnAt: { readonly value: number }
   readonly sheetsAt: { readonly value: number }
@@ -74,7 +77,9 @@ export class Kernel {
   readonly #names = { upstream: new Names(32, 1024), route: new Names(256, 4096), host: new Names(16, 1024) }
   readonly #routes = new RouteNames()
   readonly #programs: Program[] = []
-  /** Lines counted since the last pouring. */
+  /** What was taken out of the sheets. */
+  readonly #pages: Page[] = []
+  /** Lines that were counted before the sheets were emptied last. */
   #counted = 0
 
   constructor(summary: Summary) {
@@ -126,16 +131,27 @@ export class Kernel {
       this.#draw()
       const rest = this.#exports.restCount()
       if (rest > 0) leave(new Uint32Array(this.#memory.buffer, restAt.value, rest * 2).map((place) => place - inputAt.value))
-      if (why === SHEETS_FULL) this.pour()
+      if (why === SHEETS_FULL) this.#turnPage()
       else if (at >= inputAt.value + to) return this.#counted + this.#exports.parsedCount() - before
     }
   }
 
-  /** Adds what was counted to the summary, and begins anew. */
+  /** Adds what was counted to the summary. */
   pour(): void {
+    this.#turnPage()
+    this.#pourPages()
+  }
+
+  #pourPages(): void {
+    for (const page of this.#pages) pourPage(this.#summary, page)
+    this.#pages.length = 0
+  }
+
+  /** Takes what was counted out of the sheets, and begins anew, in steps as coarse as the summary has them by now. */
+  #turnPage(): void {
     const parsed = this.#exports.parsedCount()
     if (parsed > 0) {
-      pour(this.#summary, this.#memory, this.#sheets, this.#names)
+      this.#pages.push(takePage(this.#summary, this.#memory, this.#sheets, this.#names))
       this.#summary.lines += parsed
       this.#summary.parsed += parsed
       this.#summary.first = Math.min(this.#summary.first, this.#exports.firstTime())
@@ -151,6 +167,7 @@ export class Kernel {
     if (forgotten) this.#exports.forget()
     this.#exports.reset()
     this.#layOut()
+    if (this.#pages.reduce((bytes, page) => bytes + page.bytes, 0) > MAX_PAGES) this.#pourPages()
   }
 
   /** Offers the lines that were drawn to the sample, which tells what is still of interest to it. */
@@ -219,9 +236,9 @@ export class Kernel {
   }
 
   #hashOf(key: string): bigint {
-    const { inputAt } = this.#exports
-    const length = this.input.write(key)
-    return BigInt.asUintN(64, this.#exports.hashOf(inputAt.value, inputAt.value + length))
+    const { value: at } = this.#exports.scratchAt
+    const end = at + this.#memory.write(key, at)
+    return BigInt.asUintN(64, this.#exports.hashOf(at, end))
   }
 }
 
@@ -230,11 +247,11 @@ type Places = readonly [from: number, end: number, otherFrom: number, otherEnd: 
 /** Bytes of cells, in the order of the kernel's sheets. */
 const SHEETS: Readonly<Record<SheetName, SheetOptions>> = {
   all: { room: MIB / 64, cellBytes: TALLY.bytes },
-  upstreams: { room: MIB, cellBytes: TALLY.bytes },
-  routes: { room: 2 * MIB, cellBytes: TALLY.bytes },
-  hosts: { room: MIB, cellBytes: TALLY.bytes },
-  latencies: { room: 4 * MIB, cellBytes: DURATIONS.bytes },
-  routeLatencies: { room: 15 * MIB, cellBytes: DURATIONS.bytes },
+  upstreams: { room: MIB / 2, cellBytes: TALLY.bytes },
+  routes: { room: MIB, cellBytes: TALLY.bytes },
+  hosts: { room: MIB / 2, cellBytes: TALLY.bytes },
+  latencies: { room: 4 * MIB, cellBytes: DURATIONS.bytes, columns: 32 },
+  routeLatencies: { room: 14 * MIB, cellBytes: DURATIONS.bytes, columns: 16 },
   clients: { room: MIB / 2, cellBytes: SKETCH.bytes },
   requests: { room: MIB / 64, cellBytes: WINDOW.bytes },
 }

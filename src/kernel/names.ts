@@ -10,7 +10,7 @@ export class Names {
   capacity: number
   readonly #largest: number
   readonly #numbers = new Map<string, number>()
-  readonly #names: string[] = []
+  #names: string[] = []
 
   constructor(capacity: number, largest: number) {
     this.capacity = capacity
@@ -26,9 +26,9 @@ export class Names {
     return this.#names.length + Names.#FIRST
   }
 
-  /** Name of a number; `undefined` for the first two. */
-  nameOf(number: number): string | undefined {
-    return this.#names[number - Names.#FIRST]
+  /** The names by their numbers, as they are now; `undefined` for the first two. */
+  list(): readonly (string | undefined)[] {
+    return [undefined, undefined, ...this.#names]
   }
 
   /** The number of a name, a new one if need be; −1: there is no room for one more. */
@@ -49,7 +49,7 @@ export class Names {
       return false
     }
     this.#numbers.clear()
-    this.#names.length = 0
+    this.#names = []
     return true
   }
 }

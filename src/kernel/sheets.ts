@@ -19,6 +19,8 @@ export interface SheetOptions {
   /** Bytes that its cells may take. */
   readonly room: number
   readonly cellBytes: number
+  /** No more columns than this, though there were room: what is not touched needs no memory. */
+  readonly columns?: number
 }
 
 /** Columns of a sheet that are in use: a time in the step of each (epoch ms; any, where one step holds everything), and its place. */
@@ -51,7 +53,8 @@ export class Sheet {
     this.#width = WIDTHS[level] ?? Number.POSITIVE_INFINITY
     this.#view.setUint32(this.#about, this.#at, true)
     this.#view.setUint32(this.#about + 4, column, true)
-    this.#view.setUint32(this.#about + 8, Math.min(MAX_COLUMNS, Math.floor(this.#options.room / column)), true)
+    const { room, columns = MAX_COLUMNS } = this.#options
+    this.#view.setUint32(this.#about + 8, Math.min(columns, Math.floor(room / column)), true)
     this.#view.setUint32(this.#about + 12, 0, true)
     this.#view.setInt32(this.#about + 16, Number.isFinite(this.#width) ? this.#width / TICK : 0, true)
   }

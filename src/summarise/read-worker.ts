@@ -8,8 +8,8 @@ import { work } from './work.ts'
 
 // A thread of its own: takes tasks until there are none, then posts its summary. Any message from the parent stops it.
 
-const { tasks, memory, logFormat, maxLineBytes } = workerData as WorkerOrder
-const shared = new Shared(memory)
+const { tasks, memory, thread, threads, logFormat, maxLineBytes } = workerData as WorkerOrder
+const shared = new Shared(tasks.length, threads, memory)
 const counting = new Counting()
 const interrupt = new AbortController()
 parentPort?.once('message', () => interrupt.abort())
@@ -20,7 +20,7 @@ parentPort?.unref()
 read()
 
 async function read(): Promise<void> {
-  const outcomes = await work(tasks, shared, counting, {
+  const outcomes = await work(tasks, { shared, thread }, counting, {
     formats: formatsFor(logFormat),
     maxLineBytes,
     signal: interrupt.signal,

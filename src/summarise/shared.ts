@@ -1,18 +1,32 @@
-/** What the threads of a run have in common: which task is next, and how many bytes were read. */
+/** What the threads of a run have in common: which tasks are taken, and how many bytes were read. */
 export class Shared {
   readonly memory: SharedArrayBuffer
-  readonly #next: Int32Array
   readonly #bytes: BigInt64Array
+  /** Tasks taken of each thread's own part. */
+  readonly #taken: Int32Array
+  readonly #tasks: number
 
-  constructor(memory: SharedArrayBuffer = new SharedArrayBuffer(16)) {
+  constructor(tasks: number, threads: number, memory: SharedArrayBuffer = new SharedArrayBuffer(8 + 4 * threads)) {
     this.memory = memory
-    this.#next = new Int32Array(memory, 0, 1)
-    this.#bytes = new BigInt64Array(memory, 8, 1)
+    this.#bytes = new BigInt64Array(memory, 0, 1)
+    this.#taken = new Int32Array(memory, 8, threads)
+    this.#tasks = tasks
   }
 
-  /** The number of a task that nobody else has. */
-  claim(): number {
-    return Atomics.add(this.#next, 0, 1)
+  /**
+   * The number of a task that nobody else has; `undefined`: there is none left. Each thread has a part of the log to itself,
+   * so that it sees few time steps and few other threads see the same, and helps with the others' when it is done.
+   */
+  claim(thread: number): number | undefined {
+    const threads = this.#taken.length
+    for (let i = 0; i < threads; i++) {
+      const owner = (thread + i) % threads
+      const first = Math.floor((owner * this.#tasks) / threads)
+      const end = Math.floor(((owner + 1) * this.#tasks) / threads)
+      const task = first + Atomics.add(this.#taken, owner, 1)
+      if (task < end) return task
+    }
+    return undefined
   }
 
   count(bytes: number): void {

@@ -6,6 +6,9 @@ import type { TaskOutcome } from './work.ts'
 export interface WorkerOrder {
   readonly tasks: readonly Task[]
   readonly memory: SharedArrayBuffer
+  /** Its number among so many threads. */
+  readonly thread: number
+  readonly threads: number
   readonly logFormat: string | undefined
   readonly maxLineBytes: number | undefined
 }

@@ -28,9 +28,10 @@ export async function readWithThreads(
   checkFormats(options)
   const { logFormat, maxLineBytes, signal } = options
   const { tasks } = plan
-  const shared = new Shared()
-  const workers = Array.from({ length: threads - 1 }, () =>
-    startWorker({ tasks, memory: shared.memory, logFormat, maxLineBytes }),
+  const shared = new Shared(tasks.length, threads)
+  // This thread is number 0.
+  const workers = Array.from({ length: threads - 1 }, (_, index) =>
+    startWorker({ tasks, memory: shared.memory, thread: index + 1, threads, logFormat, maxLineBytes }),
   )
   const stop = () => {
     for (const worker of workers) worker.stop()
@@ -75,7 +76,7 @@ async function readHere(
     const outcome = await readInput(source, counting.sink, { ...options, takeBlocks: counting.takeBlocks })
     if (!options.signal?.aborted) rest.set(input, outcome)
   }
-  return { rest, outcomes: await work(tasks, shared, counting, options) }
+  return { rest, outcomes: await work(tasks, { shared, thread: 0 }, counting, options) }
 }
 
 function tellProblems(sources: readonly string[], outcomes: Map<number, InputOutcome>, { onProblem }: SummariseOptions): void {

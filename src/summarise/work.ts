@@ -23,15 +23,15 @@ export interface Tools extends ReadOptions {
 /** What every thread does: takes tasks as long as there are any, and counts what it reads by itself. */
 export async function work(
   tasks: readonly Task[],
-  shared: Shared,
+  share: { readonly shared: Shared; readonly thread: number },
   counting: Counting,
   tools: Tools,
 ): Promise<readonly TaskOutcome[]> {
   const outcomes: TaskOutcome[] = []
   while (!tools.signal?.aborted) {
-    const number = shared.claim()
-    const task = tasks[number]
-    if (!task) break
+    const number = share.shared.claim(share.thread)
+    const task = number === undefined ? undefined : tasks[number]
+    if (number === undefined || !task) break
     const outcome = await readTask(task, counting, tools)
     outcomes.push({ task: number, outcome, complete: !tools.signal?.aborted })
   }

@@ -116,8 +116,8 @@ export class Grid<C extends Cell<C>> {
   cellsOf(value: string): GridCell<C>[] {
     const cells = this.rows.get(value)?.cells
     if (!cells) return []
-    const steps = [...cells].sort(([a], [b]) => a - b)
-    return steps.map(([step, cell]) => ({ start: startOf(step, this.level), cell }))
+    const steps = [...cells.keys()].sort((a, b) => a - b)
+    return steps.map((step) => ({ start: startOf(step, this.level), cell: cells.get(step) as C }))
   }
 
   private row(value: string): Row<C> | undefined {

@@ -45,11 +45,9 @@ export class Histogram {
     this.addCounts(other.bins, other.first)
   }
 
-  /** Adds counts by bin; the first of them is that of bin `first`. */
-  addCounts(counts: ArrayLike<number>, first = 0): void {
-    let from = 0
-    let to = counts.length
-    while (to > 0 && counts[to - 1] === 0) to--
+  /** Adds counts by bin, those in [from, to) of a list; `first` is the bin of the list's first. */
+  addCounts(counts: ArrayLike<number>, first = 0, from = 0, to: number = counts.length): void {
+    while (to > from && counts[to - 1] === 0) to--
     while (from < to && counts[from] === 0) from++
     if (from === to) return
     this.reach(first + from, first + to)
@@ -93,7 +91,11 @@ export class Histogram {
   /** Makes room for the bins in [from, to). */
   private reach(from: number, to: number): void {
     const { bins } = this
-    if (bins.length === 0) this.first = from
+    if (bins.length === 0) {
+      this.first = from
+      this.bins = new Array<number>(to - from).fill(0)
+      return
+    }
     if (from < this.first) {
       this.bins = [...new Array<number>(this.first - from).fill(0), ...bins]
       this.first = from

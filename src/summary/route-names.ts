@@ -2,6 +2,11 @@ import { maskPath } from './route-mask.ts'
 
 const MEMORY = 4096
 
+/** The name of a route: "GET /orders/:id". */
+export function routeName(method: string, mask: string): string {
+  return method === '' ? mask : `${method} ${mask}`
+}
+
 /**
  * Names routes: "GET /orders/:id". The name of a route is the same string object each time, so that looking it up in a
  * map costs no hashing; what was named lately is remembered. Forgetting changes nothing, so the memory is bounded.
@@ -20,7 +25,7 @@ export class RouteNames {
     }
     let name = byMethod.get(method)
     if (name === undefined) {
-      name = method === '' ? mask : `${method} ${mask}`
+      name = routeName(method, mask)
       // A client may call its method anything.
       if (byMethod.size < 64) byMethod.set(method, name)
     }

@@ -5,7 +5,8 @@ import { Grid } from './grid.ts'
 import { hashOf, hashOfClient, hashOfRequest } from './hash.ts'
 import { Latency } from './latency.ts'
 import { LIMITS, type Limits, numbersOf } from './limits.ts'
-import { RouteNames } from './route-names.ts'
+import { maskPath } from './route-mask.ts'
+import { RouteNames, routeName } from './route-names.ts'
 import { Sample } from './sample.ts'
 import { Tally } from './tally.ts'
 
@@ -201,7 +202,7 @@ function isRouted(entry: Entry): entry is Entry & { readonly path: string } {
 
 /** The route of an entry as the summary counts it, `undefined` where it counts none. */
 export function routeOf(entry: Entry): string | undefined {
-  return isRouted(entry) ? new RouteNames().nameOf(entry.method ?? '', entry.path) : undefined
+  return isRouted(entry) ? routeName(entry.method ?? '', maskPath(entry.path)) : undefined
 }
 
 function hashOfRequestEntry({ loggedAt, status, duration, size, client, path }: Entry): number {
