@@ -57,8 +57,7 @@ export function takePage(
   const requests = [...sheets.requests.columns()].map(({ time, at }) => ({ time, count: words[at / 4 + WINDOW.requests] ?? 0 }))
   for (const time of tallies.all.times) summary.noteTime(time)
   for (const [name, page] of Object.entries(tallies)) enter(summary[name as keyof typeof tallies], page, tallyValues(page))
-  for (const [name, page] of Object.entries(latencies))
-    enter(summary[name as keyof typeof latencies], page, latencyValues(page))
+  for (const [name, page] of Object.entries(latencies)) enter(summary[name as keyof typeof latencies], page, latencyValues(page))
   const parts = [...Object.values(tallies), ...Object.values(latencies)]
   const bytes = parts.reduce((sum, { records }) => sum + records.byteLength, clients.length * SKETCH.bytes)
   return { tallies, latencies, clients, requests, bytes }
@@ -72,8 +71,7 @@ export function pourPage(summary: Summary, { tallies, latencies, clients, reques
   pourTallies(tallies.hosts, summary.hosts)
   pourLatencies(latencies.latencies, summary.latencies)
   pourLatencies(latencies.routeLatencies, summary.routeLatencies)
-  for (const { time, counts } of clients)
-    if (counts.some((count) => count > 0)) summary.clients.at('', time)?.addCounts(counts)
+  for (const { time, counts } of clients) if (counts.some((count) => count > 0)) summary.clients.at('', time)?.addCounts(counts)
   for (const { time, count } of requests) summary.requests.count('', time, count)
 }
 
@@ -113,8 +111,7 @@ function pageOf(
   const columns = [...sheet.columns()]
   const records = new Words()
   for (const [index, column] of columns.entries())
-    for (let number = 0; number < names.length; number++)
-      if (names[number] !== undefined) write(records, column, index, number)
+    for (let number = 0; number < names.length; number++) if (names[number] !== undefined) write(records, column, index, number)
   return { times: Float64Array.from(columns, ({ time }) => time), records: records.all(), names }
 }
 

@@ -13,7 +13,7 @@ const TURN = 4 * 1024 * 1024
 /**
  * The bytes of an open file or pipe. As long as there is something to read it is read at once, at half the cost of a stream;
  * a stream only waits for more. (Reading in the background would do so, too, but then the process could not end before
- * there is more.) A chunk is valid until the next one.
+ * there is more.) A chunk is valid until the next one. A pipe or terminal is closed in the end.
  */
 export async function* readDescriptor(fd: number, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
   const space = Buffer.allocUnsafe(CHUNK)

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { describeProgress } from '../../src/cli/progress.ts'
 import { errlens } from './fake-io.ts'
 import { combined } from './lines.ts'
@@ -13,6 +13,11 @@ test.for<[number, number | undefined, number, string]>([
   [200, 100, 1000, '0.2 KiB read, 0.2 KiB/s'],
 ])('%d of %d bytes after %d ms: %s', ([bytes, total, milliseconds, text]) => {
   expect(describeProgress(bytes, total, milliseconds)).toBe(text)
+})
+
+// A run loads what it needs when it needs it, which takes longer from sources than progress takes to show.
+beforeAll(async () => {
+  await errlens(['missing.log'])
 })
 
 const shownErase = (text: string): string => text.replaceAll('\r\x1b[K', '<erase>')

@@ -54,6 +54,5 @@ test.skipIf(process.platform === 'win32')(
     await setTimeout(15)
     interrupt.abort()
     expect(await next).toEqual({ done: true, value: undefined })
-    closeSync(fd)
   },
 )

@@ -119,6 +119,13 @@ test('an abort ends all threads, and what they read is there', async () => {
 })
 
 test('a thread that dies is an error that says so', async () => {
-  const order = { tasks: [], memory: new SharedArrayBuffer(1), thread: 1, threads: 2, logFormat: undefined, maxLineBytes: undefined }
+  const order = {
+    tasks: [],
+    memory: new SharedArrayBuffer(1),
+    thread: 1,
+    threads: 2,
+    logFormat: undefined,
+    maxLineBytes: undefined,
+  }
   await expect(startWorker(order).result).rejects.toThrow(RangeError)
 })
