@@ -16,7 +16,8 @@ const files = folders.flatMap(({ name }) =>
   }),
 )
 
-test.runIf(files.length > 0).for(files)('%s: each line is of its own format alone', ([file, id]) => {
+// Without the incidents at hand, one line of the results says so.
+test.runIf(files.length > 0).for(files.length > 0 ? files : [['no labelled incidents', '']])('%s: each line is of its own format alone', ([file, id]) => {
   const lines = gunzipSync(readFileSync(`${ROOT}/${file}`))
     .toString('utf8')
     .split('\n')
