@@ -168,10 +168,7 @@ function lengthAt(records: Uint32Array, i: number): number {
 function pourTallies({ times, records, names }: SheetPage, grid: Grid<Tally>): void {
   for (let i = 0; i < records.length; i += TALLY_RECORD) {
     const tally = grid.at(names[records[i + 1] as number] as string, times[records[i] as number] as number)
-    if (!tally) continue
-    tally.requests += records[i + 2] as number
-    tally.local += records[i + 3] as number
-    tally.unrepeatable += records[i + 4] as number
+    tally?.add(records[i + 2] as number, records[i + 3] as number, 0, 0, records[i + 4] as number)
   }
 }
 

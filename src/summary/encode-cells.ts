@@ -28,15 +28,9 @@ export const TALLY_CODE: CellCode<Tally> = {
     }
   },
   read(reader, tally) {
-    tally.requests = reader.whole()
-    tally.local = reader.whole()
-    tally.aborted = reader.whole()
-    tally.retried = reader.whole()
-    tally.unrepeatable = reader.whole()
-    const statuses = reader.count()
-    if (statuses > 0) tally.errors = new Map()
-    for (let i = 0; i < statuses; i++)
-      tally.errors?.set(reader.whole(), { count: reader.whole(), first: reader.float(), last: reader.float() })
+    tally.add(reader.whole(), reader.whole(), reader.whole(), reader.whole(), reader.whole())
+    for (let statuses = reader.count(); statuses > 0; statuses--)
+      tally.addErrors(reader.whole(), reader.whole(), reader.float(), reader.float())
   },
 }
 

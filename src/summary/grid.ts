@@ -1,3 +1,4 @@
+import type { Cells } from './cells.ts'
 import { type Clock, coarser, startOf, stepOf, WIDTHS } from './clock.ts'
 import { hash53 } from './hash.ts'
 
@@ -14,14 +15,16 @@ export interface GridCell<C> {
 
 interface Row<C> {
   readonly hash: number
-  cells: Map<number, C>
+  /** Number of the cell of each step. */
+  cells: Map<number, number>
   /** The step used last, and its cell: logs are mostly in order of time, so nearly every look-up ends here. */
   step: number
   cell: C | undefined
 }
 
 export interface GridOptions<C> {
-  readonly make: () => C
+  /** Makes room for the cells. */
+  readonly make: () => Cells<C>
   /** Distinct values kept: those with the smallest hashes. The others are not counted here. */
   readonly values: number
   /** Bound on steps × values; time is made coarser to keep it. */
@@ -40,6 +43,7 @@ export class Grid<C extends Cell<C>> {
   private readonly clock: Clock
   private readonly options: GridOptions<C>
   private readonly rows = new Map<string, Row<C>>()
+  private store: Cells<C>
   /** Values whose hash is not below this are not kept. */
   limit: number = Number.POSITIVE_INFINITY
 
@@ -47,6 +51,7 @@ export class Grid<C extends Cell<C>> {
     this.clock = clock
     this.options = options
     this.level = options.level
+    this.store = options.make()
   }
 
   /** Whether more values came than are kept. */
@@ -87,22 +92,15 @@ export class Grid<C extends Cell<C>> {
     this.limit = limit
   }
 
-  /**
-   * Adds what another grid has counted; the clocks must have been merged before. Its cells are taken over where there
-   * was none (parts of a log mostly lie beside each other in time), so the other one is not to be used any more.
-   */
+  /** Adds what another grid has counted; the clocks must have been merged before. */
   merge(other: Grid<C>): void {
     this.raise(other.level)
     this.cut(other.limit)
     for (const [value, theirs] of other.rows) {
       const row = this.row(value)
       if (!row) continue
-      for (const [step, cell] of theirs.cells) {
-        const own = coarser(step, other.level, this.level)
-        const known = row.cells.get(own)
-        if (known) known.merge(cell)
-        else row.cells.set(own, cell)
-      }
+      for (const [step, number] of theirs.cells)
+        this.cellOf(row, coarser(step, other.level, this.level)).merge(other.store.cell(number))
     }
     this.fit()
   }
@@ -117,7 +115,7 @@ export class Grid<C extends Cell<C>> {
     const cells = this.rows.get(value)?.cells
     if (!cells) return []
     const steps = [...cells.keys()].sort((a, b) => a - b)
-    return steps.map((step) => ({ start: startOf(step, this.level), cell: cells.get(step) as C }))
+    return steps.map((step) => ({ start: startOf(step, this.level), cell: this.store.cell(cells.get(step) as number) }))
   }
 
   private row(value: string): Row<C> | undefined {
@@ -133,14 +131,14 @@ export class Grid<C extends Cell<C>> {
   }
 
   private cellOf(row: Row<C>, step: number): C {
-    let cell = row.cells.get(step)
-    if (!cell) {
-      cell = this.options.make()
-      row.cells.set(step, cell)
+    let number = row.cells.get(step)
+    if (number === undefined) {
+      number = this.store.create()
+      row.cells.set(step, number)
     }
     row.step = step
-    row.cell = cell
-    return cell
+    row.cell = this.store.cell(number)
+    return row.cell
   }
 
   private largestHash(): number {
@@ -152,23 +150,24 @@ export class Grid<C extends Cell<C>> {
   private cut(limit: number): void {
     if (limit >= this.limit) return
     this.limit = limit
-    for (const [value, row] of this.rows) if (row.hash >= limit) this.rows.delete(value)
+    for (const [value, row] of this.rows) {
+      if (row.hash < limit) continue
+      for (const number of row.cells.values()) this.store.free(number)
+      this.rows.delete(value)
+    }
   }
 
   private raise(level: number): void {
     if (level <= this.level) return
     const from = this.level
+    const fine = this.store
     this.level = level
+    this.store = this.options.make()
     for (const row of this.rows.values()) {
-      const fine = row.cells
+      const numbers = row.cells
       row.cells = new Map()
+      for (const [step, number] of numbers) this.cellOf(row, coarser(step, from, level)).merge(fine.cell(number))
       row.cell = undefined
-      for (const [step, cell] of fine) {
-        const coarse = coarser(step, from, level)
-        const there = row.cells.get(coarse)
-        if (there) there.merge(cell)
-        else row.cells.set(coarse, cell)
-      }
     }
   }
 }

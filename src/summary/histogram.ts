@@ -20,29 +20,131 @@ export function floorOf(bin: number): number {
   return ((bin & (FIRST - 1)) + FIRST) * 2 ** octave
 }
 
+/** New room is made for so many bins at a time, as one duration is seldom alone. */
+const ROOM = 16
+/** Numbers kept for each histogram: where its bins begin, which bin that is, how many there are and fit in. */
+const PLACE = 4
+
+/** Many histograms in one piece of memory. Each has the bins from its first to its last: durations of one kind lie together. */
+export class Histograms {
+  bins: Uint32Array
+  /** Of each: offset into `bins`, first bin, bins in use, bins that there is room for. */
+  places: Int32Array
+  #size = 0
+  #end = 0
+  /** Bins that belong to no histogram any more. */
+  #lost = 0
+  readonly #free: number[] = []
+
+  constructor(room = 4096, histograms = 256) {
+    this.bins = new Uint32Array(room)
+    this.places = new Int32Array(PLACE * histograms)
+  }
+
+  create(): number {
+    const number = this.#free.pop()
+    if (number !== undefined) return number
+    if (PLACE * this.#size === this.places.length) {
+      const grown = new Int32Array(2 * this.places.length)
+      grown.set(this.places)
+      this.places = grown
+    }
+    return this.#size++
+  }
+
+  free(number: number): void {
+    const at = PLACE * number
+    this.#lost += this.places[at + 3] as number
+    this.places.fill(0, at, at + PLACE)
+    this.#free.push(number)
+  }
+
+  /** Gives a histogram the bins in [from, to), beside those that it has. */
+  reach(number: number, from: number, to: number): void {
+    const at = PLACE * number
+    const { places } = this
+    const first = places[at + 1] as number
+    const length = places[at + 2] as number
+    if (length > 0 && from >= first && to <= first + length) return
+    const newFirst = length === 0 ? from : Math.min(from, first)
+    const newLength = (length === 0 ? to : Math.max(to, first + length)) - newFirst
+    const room = places[at + 3] as number
+    if (length === 0 || newFirst < first || newLength > room) {
+      const newRoom = Math.ceil(newLength / ROOM) * ROOM
+      const newOffset = this.#allot(newRoom)
+      // Making room may have moved all of them.
+      const offset = places[at] as number
+      this.bins.copyWithin(newOffset + first - newFirst, offset, offset + length)
+      this.#lost += room
+      places[at] = newOffset
+      places[at + 3] = newRoom
+    }
+    places[at + 1] = newFirst
+    places[at + 2] = newLength
+  }
+
+  /** Where so many empty bins begin. */
+  #allot(length: number): number {
+    if (this.#end + length > this.bins.length) this.#tidy(length)
+    const offset = this.#end
+    this.#end += length
+    return offset
+  }
+
+  /** Puts the bins of all histograms side by side, in more memory if that is still too little. */
+  #tidy(length: number): void {
+    const used = this.#end - this.#lost
+    const bins = new Uint32Array(Math.max(this.bins.length, 2 * (used + length)))
+    let end = 0
+    for (let at = 0; at < PLACE * this.#size; at += PLACE) {
+      const room = this.places[at + 3] as number
+      if (room === 0) continue
+      const offset = this.places[at] as number
+      bins.set(this.bins.subarray(offset, offset + (this.places[at + 2] as number)), end)
+      this.places[at] = end
+      end += room
+    }
+    this.bins = bins
+    this.#end = end
+    this.#lost = 0
+  }
+}
+
 /** Counts of durations in log-linear bins. Merging adds; equal multisets give equal histograms. */
 export class Histogram {
-  count = 0
-  /** Counts of the bins from `first` on, as far as there is anything: durations of one kind lie close together. */
-  private bins: number[] = []
-  private first = 0
+  private readonly all: Histograms
+  private readonly number: number
+
+  constructor(all: Histograms = new Histograms(0, 1), number: number = all.create()) {
+    this.all = all
+    this.number = number
+  }
+
+  /** How many durations there are. */
+  get count(): number {
+    const { bins } = this.all
+    const end = this.offset + this.length
+    let count = 0
+    for (let i = this.offset; i < end; i++) count += bins[i] as number
+    return count
+  }
 
   /** By bin, from the first one on. */
   get counts(): Uint32Array {
-    const counts = new Uint32Array(this.end)
-    counts.set(this.bins, this.first)
+    const counts = new Uint32Array(this.first + this.length)
+    counts.set(this.all.bins.subarray(this.offset, this.offset + this.length), this.first)
     return counts
   }
 
   add(milliseconds: number): void {
     const bin = binOf(milliseconds)
-    this.reach(bin, bin + 1)
-    this.bins[bin - this.first] = (this.bins[bin - this.first] as number) + 1
-    this.count++
+    this.all.reach(this.number, bin, bin + 1)
+    const at = this.offset + bin - this.first
+    this.all.bins[at] = (this.all.bins[at] as number) + 1
   }
 
   merge(other: Histogram): void {
-    this.addCounts(other.bins, other.first)
+    this.addCounts(other.all.bins, other.first - other.offset, other.offset, other.offset + other.length)
   }
 
   /** Adds counts by bin, those in [from, to) of a list; `first` is the bin of the list's first. */
@@ -50,20 +152,17 @@ export class Histogram {
     while (to > from && counts[to - 1] === 0) to--
     while (from < to && counts[from] === 0) from++
     if (from === to) return
-    this.reach(first + from, first + to)
-    const shift = first - this.first
-    for (let i = from; i < to; i++) {
-      const times = counts[i] as number
-      this.bins[i + shift] = (this.bins[i + shift] as number) + times
-      this.count += times
-    }
+    this.all.reach(this.number, first + from, first + to)
+    const { bins } = this.all
+    const shift = this.offset + first - this.first
+    for (let i = from; i < to; i++) bins[i + shift] = (bins[i + shift] as number) + (counts[i] as number)
   }
 
   /** How many durations lie in [from, to), both in ms; bins on the edges count by the share that lies inside. */
   between(from: number, to: number): number {
     let sum = 0
-    for (let bin = this.first; bin < this.end; bin++) {
-      const times = this.bins[bin - this.first] as number
+    for (let bin = this.first; bin < this.first + this.length; bin++) {
+      const times = this.timesIn(bin)
       if (times === 0) continue
       const low = floorOf(bin)
       const high = floorOf(bin + 1)
@@ -75,31 +174,29 @@ export class Histogram {
 
   /** The duration (ms) below which a share of all lies: the middle of its bin. `undefined` when nothing was added. */
   quantile(share: number): number | undefined {
-    if (this.count === 0) return undefined
-    let left = Math.max(1, Math.ceil(share * this.count))
-    for (let bin = this.first; bin < this.end; bin++) {
-      left -= this.bins[bin - this.first] as number
+    const { count } = this
+    if (count === 0) return undefined
+    let left = Math.max(1, Math.ceil(share * count))
+    for (let bin = this.first; bin < this.first + this.length; bin++) {
+      left -= this.timesIn(bin)
       if (left <= 0) return Math.floor((floorOf(bin) + floorOf(bin + 1) - 1) / 2)
     }
     return undefined
   }
 
-  private get end(): number {
-    return this.first + this.bins.length
+  private timesIn(bin: number): number {
+    return this.all.bins[this.offset + bin - this.first] as number
   }
 
-  /** Makes room for the bins in [from, to). */
-  private reach(from: number, to: number): void {
-    const { bins } = this
-    if (bins.length === 0) {
-      this.first = from
-      this.bins = new Array<number>(to - from).fill(0)
-      return
-    }
-    if (from < this.first) {
-      this.bins = [...new Array<number>(this.first - from).fill(0), ...bins]
-      this.first = from
-    }
-    for (let missing = to - this.end; missing > 0; missing--) this.bins.push(0)
+  private get offset(): number {
+    return this.all.places[PLACE * this.number] as number
+  }
+
+  private get first(): number {
+    return this.all.places[PLACE * this.number + 1] as number
+  }
+
+  private get length(): number {
+    return this.all.places[PLACE * this.number + 2] as number
   }
 }

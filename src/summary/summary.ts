@@ -1,14 +1,15 @@
 import type { Entry } from '../model/entry.ts'
+import { ObjectCells } from './cells.ts'
 import { ClientSketch } from './client-sketch.ts'
 import { Clock, MINUTE_LEVEL, WINDOW_LEVEL } from './clock.ts'
 import { Grid } from './grid.ts'
 import { hashOf, hashOfClient, hashOfRequest } from './hash.ts'
-import { Latency } from './latency.ts'
+import { type Latency, LatencyCells } from './latency.ts'
 import { LIMITS, type Limits, numbersOf } from './limits.ts'
 import { maskPath } from './route-mask.ts'
 import { RouteNames, routeName } from './route-names.ts'
 import { Sample } from './sample.ts'
-import { Tally } from './tally.ts'
+import { type Tally, TallyCells } from './tally.ts'
 
 /** A request that was kept as a whole, with the route that its path belongs to. */
 export interface KeptEntry {
@@ -61,8 +62,8 @@ export class Summary {
   constructor(limits: Limits = LIMITS) {
     const { cells, histograms, windows } = limits
     this.limits = limits
-    const make = (): Tally => new Tally()
-    const measure = (): Latency => new Latency()
+    const make = (): TallyCells => new TallyCells()
+    const measure = (): LatencyCells => new LatencyCells()
     this.clock = new Clock(limits.steps)
     this.all = new Grid(this.clock, { make, values: 1, cells, level: 0 })
     this.upstreams = new Grid(this.clock, { make, values: limits.upstreams, cells, level: 0 })
@@ -80,7 +81,7 @@ export class Summary {
       cells: histograms,
       level: MINUTE_LEVEL,
     })
-    this.clients = new Grid(this.clock, { make: () => new ClientSketch(), values: 1, cells: windows, level: WINDOW_LEVEL })
+    this.clients = new Grid(this.clock, { make: () => new ObjectCells(() => new ClientSketch()), values: 1, cells: windows, level: WINDOW_LEVEL })
     this.failures = new Sample(this.clock, windows, limits.failures)
     this.requests = new Sample(this.clock, windows, limits.requests)
   }
@@ -126,7 +127,7 @@ export class Summary {
     if (this.clock.add(time)) this.fit()
   }
 
-  /** Adds what another summary, made with the same limits, remembers. It is not to be used any more: what it holds is taken over. */
+  /** Adds what another summary, made with the same limits, remembers. */
   merge(other: Summary): void {
     const limits = numbersOf(this.limits)
     if (numbersOf(other.limits).some((limit, at) => limit !== limits[at]))
@@ -167,13 +168,14 @@ export class Summary {
 
   private count(tally: Tally | undefined, entry: Entry): void {
     if (!tally) return
-    const { status, attempts } = entry
-    tally.requests++
-    if (status >= 500 && status <= 599) tally.addError(status, entry.time)
-    else if (ABORTED.has(status)) tally.aborted++
-    else if (attempts.length === 0) tally.local++
-    else if (attempts.length > 1) tally.retried++
-    if (UNREPEATABLE.has(entry.method)) tally.unrepeatable++
+    const { status, attempts, method } = entry
+    const isError = status >= 500 && status <= 599
+    const isAborted = ABORTED.has(status)
+    const isAnswered = !isError && !isAborted
+    const isLocal = isAnswered && attempts.length === 0
+    const isRetried = isAnswered && attempts.length > 1
+    tally.add(1, Number(isLocal), Number(isAborted), Number(isRetried), Number(UNREPEATABLE.has(method)))
+    if (isError) tally.addErrors(status, 1, entry.time, entry.time)
   }
 
   private measure(latency: Latency | undefined, entry: Entry): void {

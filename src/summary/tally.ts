@@ -1,3 +1,5 @@
+import type { Cells } from './cells.ts'
+
 /** How often a status was answered, and when first and last (epoch ms, beginning of the request). */
 export interface StatusTally {
   count: number
@@ -5,45 +7,114 @@ export interface StatusTally {
   last: number
 }
 
-/** Counts of requests: the cell of the grids that incidents are found in. */
-export class Tally {
-  requests = 0
-  /** Answered below 500 without any upstream being tried: redirects, files, cache hits. */
-  local = 0
-  /** Given up by the client (499, 460). */
-  aborted = 0
-  /** Answered, but only after an attempt had failed. */
-  retried = 0
-  /** Requests that proxies do not repeat on another connection once sent (POST, PATCH, LOCK). */
-  unrepeatable = 0
-  /** By status, 5xx only; absent until there is one. */
-  errors: Map<number, StatusTally> | undefined
+/** Counters of a cell, side by side: requests, local, aborted, retried, unrepeatable. */
+const COUNTERS = 5
 
-  addError(status: number, time: number): void {
-    this.errors ??= new Map()
-    const tally = this.errors.get(status)
-    if (tally) extend(tally, 1, time, time)
-    else this.errors.set(status, { count: 1, first: time, last: time })
+/** Tallies of many cells. */
+export class TallyCells implements Cells<Tally> {
+  counters: Uint32Array
+  /** By cell, for those with errors. */
+  readonly errors: Map<number, Map<number, StatusTally>> = new Map()
+  #size = 0
+  readonly #free: number[] = []
+
+  constructor(room = 256) {
+    this.counters = new Uint32Array(COUNTERS * room)
   }
 
-  merge(other: Tally): void {
-    this.requests += other.requests
-    this.local += other.local
-    this.aborted += other.aborted
-    this.retried += other.retried
-    this.unrepeatable += other.unrepeatable
-    if (!other.errors) return
-    this.errors ??= new Map()
-    for (const [status, { count, first, last }] of other.errors) {
-      const tally = this.errors.get(status)
-      if (tally) extend(tally, count, first, last)
-      else this.errors.set(status, { count, first, last })
+  create(): number {
+    const number = this.#free.pop()
+    if (number !== undefined) return number
+    if (COUNTERS * this.#size === this.counters.length) {
+      const grown = new Uint32Array(2 * this.counters.length)
+      grown.set(this.counters)
+      this.counters = grown
     }
+    return this.#size++
+  }
+
+  cell(number: number): Tally {
+    return new Tally(this, number)
+  }
+
+  free(number: number): void {
+    this.counters.fill(0, COUNTERS * number, COUNTERS * (number + 1))
+    this.errors.delete(number)
+    this.#free.push(number)
   }
 }
 
-function extend(tally: StatusTally, count: number, first: number, last: number): void {
-  tally.count += count
-  if (first < tally.first) tally.first = first
-  if (last > tally.last) tally.last = last
+/** Counts of requests: the cell of the grids that incidents are found in. */
+export class Tally {
+  private readonly cells: TallyCells
+  private readonly number: number
+  private readonly at: number
+
+  constructor(cells: TallyCells = new TallyCells(1), number: number = cells.create()) {
+    this.cells = cells
+    this.number = number
+    this.at = COUNTERS * number
+  }
+
+  get requests(): number {
+    return this.cells.counters[this.at] as number
+  }
+
+  /** Answered below 500 without any upstream being tried: redirects, files, cache hits. */
+  get local(): number {
+    return this.cells.counters[this.at + 1] as number
+  }
+
+  /** Given up by the client (499, 460). */
+  get aborted(): number {
+    return this.cells.counters[this.at + 2] as number
+  }
+
+  /** Answered, but only after an attempt had failed. */
+  get retried(): number {
+    return this.cells.counters[this.at + 3] as number
+  }
+
+  /** Requests that proxies do not repeat on another connection once sent (POST, PATCH, LOCK). */
+  get unrepeatable(): number {
+    return this.cells.counters[this.at + 4] as number
+  }
+
+  /** By status, 5xx only; absent until there is one. */
+  get errors(): ReadonlyMap<number, StatusTally> | undefined {
+    return this.cells.errors.get(this.number)
+  }
+
+  /** Adds to the counters. */
+  add(requests: number, local: number, aborted: number, retried: number, unrepeatable: number): void {
+    const { at } = this
+    const { counters } = this.cells
+    counters[at] = (counters[at] as number) + requests
+    counters[at + 1] = (counters[at + 1] as number) + local
+    counters[at + 2] = (counters[at + 2] as number) + aborted
+    counters[at + 3] = (counters[at + 3] as number) + retried
+    counters[at + 4] = (counters[at + 4] as number) + unrepeatable
+  }
+
+  /** Adds answers of a status, the first and the last of them begun at these times. */
+  addErrors(status: number, count: number, first: number, last: number): void {
+    let errors = this.cells.errors.get(this.number)
+    if (!errors) {
+      errors = new Map()
+      this.cells.errors.set(this.number, errors)
+    }
+    const tally = errors.get(status)
+    if (!tally) {
+      errors.set(status, { count, first, last })
+      return
+    }
+    tally.count += count
+    if (first < tally.first) tally.first = first
+    if (last > tally.last) tally.last = last
+  }
+
+  merge(other: Tally): void {
+    this.add(other.requests, other.local, other.aborted, other.retried, other.unrepeatable)
+    for (const [status, { count, first, last }] of other.errors ?? []) this.addErrors(status, count, first, last)
+  }
 }
