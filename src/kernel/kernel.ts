@@ -8,13 +8,13 @@ import { KERNEL_WASM } from './kernel-wasm.ts'
 import { Names } from './names.ts'
 import { type Page, pourPage, takePage } from './page.ts'
 import { writeProgram } from './program.ts'
-import { DURATIONS, Sheet, type SheetName, type SheetOptions, SKETCH, TALLY, WINDOW } from './sheets.ts'
+import { DURATIONS, type Packer, Sheet, type SheetName, type SheetOptions, SKETCH, TALLY, WINDOW } from './sheets.ts'
 
 const MIB = 1024 * 1024
 const MAX_PROGRAMS = 8
 const DRAWN_SIZE = 32
 /** Bytes of pages that are kept until they are poured out. */
-const MAX_PAGES = 8 * MIB
+const MAX_PAGES = 4 * MIB
 
 /** What the kernel exports (assembly/index.ts). */
 interface Exports {
@@ -23,6 +23,7 @@ interface Exports {
   readonly inputSize: { readonly value: number }
   readonly programsAt: { readonly value: number }
   readonly programSize: { readonly value: number }
+  readonly pageAt: { readonly value: number }
   readonly scratchAt: { readonly value: number }
   readonly restAt: { readonly value: number }
   readonly drawnAt: { readonly value: number }
@@ -32,6 +33,9 @@ interface Exports {
   setSeed(seed: bigint): void
   setPrograms(count: number): void
   hashOf(from: number, end: number): bigint
+  packCounts(sheet: number, values: number, from: number): number
+  packDurations(sheet: number, values: number, from: number): number
+  packed(): number
   run(from: number, to: number): number
   position(): number
   program(): number
@@ -256,13 +260,18 @@ const SHEETS: Readonly<Record<SheetName, SheetOptions>> = {
   requests: { room: MIB / 64, cellBytes: WINDOW.bytes },
 }
 
-function cut(buffer: ArrayBuffer, { sheetsAt, columnsAt, cellsAt }: Exports): Record<SheetName, Sheet> {
+function cut(buffer: ArrayBuffer, kernel: Exports): Record<SheetName, Sheet> {
   const view = new DataView(buffer)
-  let cells = cellsAt.value
+  const packer: Packer = {
+    packCounts: kernel.packCounts,
+    packDurations: kernel.packDurations,
+    packed: () => new Uint32Array(buffer, kernel.pageAt.value, kernel.packed()).slice(),
+  }
+  let cells = kernel.cellsAt.value
   const sheets = Object.entries(SHEETS).map(([name, options], index) => {
-    const sheet = new Sheet(view, { about: sheetsAt.value, steps: columnsAt.value, cells }, index, options)
+    const places = { index, about: kernel.sheetsAt.value, steps: kernel.columnsAt.value, cells }
     cells += options.room
-    return [name, sheet]
+    return [name, new Sheet(view, places, packer, options)]
   })
   return Object.fromEntries(sheets)
 }

@@ -3,14 +3,15 @@ import type { Latency } from '../summary/latency.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Names } from './names.ts'
-import { type Column, DURATIONS, type Sheet, type SheetName, SKETCH, TALLY, WINDOW } from './sheets.ts'
+import { type Sheet, type SheetName, SKETCH, WINDOW } from './sheets.ts'
 
+// Records as assembly/pack.ts writes them.
 /** Words of a record of counts: column, number of the value, and three counters. */
 const TALLY_RECORD = 5
-/** Words before the bins of a record of durations: column, number, first bin and count of answers, the same of connections. */
-const LATENCY_HEAD = 6
+/** Words before the bins of a record of durations: column, number, how many bins of answers and of connections follow. */
+const LATENCY_HEAD = 4
 
-/** What was in a sheet: a time for each column, and a record for each cell that was not empty. */
+/** What was in a sheet: a time for each column, and a record for each cell in which something was counted. */
 interface SheetPage {
   readonly times: Float64Array
   readonly records: Uint32Array
@@ -38,18 +39,18 @@ export function takePage(
   sheets: Readonly<Record<SheetName, Sheet>>,
   { upstream, route, host }: AllNames,
 ): Page {
-  const words = new Uint32Array(memory.buffer)
   const tallies = {
-    all: tallyPage(sheets.all, words, ['']),
-    upstreams: tallyPage(sheets.upstreams, words, upstream.list()),
-    routes: tallyPage(sheets.routes, words, route.list()),
-    hosts: tallyPage(sheets.hosts, words, host.list()),
+    all: pageOf(sheets.all, ['']),
+    upstreams: pageOf(sheets.upstreams, upstream.list()),
+    routes: pageOf(sheets.routes, route.list()),
+    hosts: pageOf(sheets.hosts, host.list()),
   }
   const latencies = {
     // Requests without an upstream have latencies, too.
-    latencies: latencyPage(sheets.latencies, words, ['', ...upstream.list().slice(1)]),
-    routeLatencies: latencyPage(sheets.routeLatencies, words, route.list()),
+    latencies: pageOf(sheets.latencies, ['', ...upstream.list().slice(1)]),
+    routeLatencies: pageOf(sheets.routeLatencies, route.list()),
   }
+  const words = new Uint32Array(memory.buffer)
   const clients = [...sheets.clients.columns()].map(({ time, at }) => ({
     time,
     counts: words.slice(at / 4, (at + SKETCH.bytes) / 4),
@@ -75,78 +76,16 @@ export function pourPage(summary: Summary, { tallies, latencies, clients, reques
   for (const { time, count } of requests) summary.requests.count('', time, count)
 }
 
-/** A list of words that grows. */
-class Words {
-  #words = new Uint32Array(16 * 1024)
-  #length = 0
-
-  push(...some: readonly number[]): void {
-    this.#reach(some.length)
-    for (const word of some) this.#words[this.#length++] = word
-  }
-
-  append(some: Uint32Array): void {
-    this.#reach(some.length)
-    this.#words.set(some, this.#length)
-    this.#length += some.length
-  }
-
-  all(): Uint32Array {
-    return this.#words.slice(0, this.#length)
-  }
-
-  #reach(more: number): void {
-    if (this.#length + more <= this.#words.length) return
-    const grown = new Uint32Array(2 * (this.#length + more))
-    grown.set(this.#words)
-    this.#words = grown
-  }
-}
-
-function pageOf(
-  sheet: Sheet,
-  names: readonly (string | undefined)[],
-  write: (records: Words, column: Column, index: number, number: number) => void,
-): SheetPage {
-  const columns = [...sheet.columns()]
-  const records = new Words()
-  for (const [index, column] of columns.entries())
-    for (let number = 0; number < names.length; number++) if (names[number] !== undefined) write(records, column, index, number)
-  return { times: Float64Array.from(columns, ({ time }) => time), records: records.all(), names }
-}
-
-function tallyPage(sheet: Sheet, words: Uint32Array, names: readonly (string | undefined)[]): SheetPage {
-  return pageOf(sheet, names, (records, { at }, index, number) => {
-    const cell = (at + number * TALLY.bytes) / 4
-    const requests = words[cell + TALLY.requests] as number
-    if (requests === 0) return
-    records.push(index, number, requests, words[cell + TALLY.local] as number, words[cell + TALLY.unrepeatable] as number)
-  })
-}
-
-function latencyPage(sheet: Sheet, words: Uint32Array, names: readonly (string | undefined)[]): SheetPage {
-  return pageOf(sheet, names, (records, { at }, index, number) => {
-    const cell = (at + number * DURATIONS.bytes) / 4
-    if (words[cell + DURATIONS.requests] === 0) return
-    const [answerFrom, answerTo] = used(words, cell, cell + DURATIONS.connect)
-    const connect = cell + DURATIONS.connect
-    const [connectFrom, connectTo] = used(words, connect, connect + DURATIONS.connectBins)
-    records.push(index, number, answerFrom - cell, answerTo - answerFrom, connectFrom - connect, connectTo - connectFrom)
-    records.append(words.subarray(answerFrom, answerTo))
-    records.append(words.subarray(connectFrom, connectTo))
-  })
-}
-
-/** The part of some bins outside of which all are empty. */
-function used(words: Uint32Array, first: number, last: number): readonly [number, number] {
-  let [from, to] = [first, last]
-  while (from < to && words[from] === 0) from++
-  while (to > from && words[to - 1] === 0) to--
-  return [from, to]
+function pageOf(sheet: Sheet, names: readonly (string | undefined)[]): SheetPage {
+  const times = Float64Array.from([...sheet.columns()], ({ time }) => time)
+  return { times, records: sheet.pack(names.length), names }
 }
 
 function enter<C extends { merge(other: C): void }>(grid: Grid<C>, { names }: SheetPage, values: ReadonlySet<number>): void {
-  for (const number of values) grid.enter(names[number] as string)
+  for (const number of values) {
+    const name = names[number]
+    if (name !== undefined) grid.enter(name)
+  }
 }
 
 function tallyValues({ records }: SheetPage): ReadonlySet<number> {
@@ -162,23 +101,23 @@ function latencyValues({ records }: SheetPage): ReadonlySet<number> {
 }
 
 function lengthAt(records: Uint32Array, i: number): number {
-  return LATENCY_HEAD + (records[i + 3] as number) + (records[i + 5] as number)
+  return LATENCY_HEAD + 2 * ((records[i + 2] as number) + (records[i + 3] as number))
 }
 
 function pourTallies({ times, records, names }: SheetPage, grid: Grid<Tally>): void {
   for (let i = 0; i < records.length; i += TALLY_RECORD) {
-    const tally = grid.at(names[records[i + 1] as number] as string, times[records[i] as number] as number)
+    const name = names[records[i + 1] as number]
+    const tally = name === undefined ? undefined : grid.at(name, times[records[i] as number] as number)
     tally?.add(records[i + 2] as number, records[i + 3] as number, 0, 0, records[i + 4] as number)
   }
 }
 
 function pourLatencies({ times, records, names }: SheetPage, grid: Grid<Latency>): void {
   for (let i = 0; i < records.length; i += lengthAt(records, i)) {
-    const latency = grid.at(names[records[i + 1] as number] as string, times[records[i] as number] as number)
-    const answers = i + LATENCY_HEAD
-    const connections = answers + (records[i + 3] as number)
-    const end = connections + (records[i + 5] as number)
-    latency?.answered.addCounts(records, (records[i + 2] as number) - answers, answers, connections)
-    latency?.connect.addCounts(records, (records[i + 4] as number) - connections, connections, end)
+    const name = names[records[i + 1] as number]
+    const latency = name === undefined ? undefined : grid.at(name, times[records[i] as number] as number)
+    const connections = i + LATENCY_HEAD + 2 * (records[i + 2] as number)
+    latency?.answered.addPairs(records, i + LATENCY_HEAD, connections)
+    latency?.connect.addPairs(records, connections, connections + 2 * (records[i + 3] as number))
   }
 }

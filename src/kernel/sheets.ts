@@ -1,8 +1,8 @@
 import { WIDTHS } from '../summary/clock.ts'
 
 /** Bytes of the cells of each kind, and where what stands in them, in 32-bit counters (assembly/counts.ts). */
-export const TALLY = { bytes: 16, requests: 0, local: 1, unrepeatable: 2 } as const
-export const DURATIONS = { bytes: 1668, connect: 256, connectBins: 160, requests: 416 } as const
+export const TALLY = { bytes: 16 } as const
+export const DURATIONS = { bytes: 1668 } as const
 export const WINDOW = { bytes: 16, requests: 0, limit: 8 } as const
 export const SKETCH = { bytes: 16_384 } as const
 
@@ -14,6 +14,13 @@ const ABOUT_SIZE = 32
 /** The finest width, in which the kernel counts time. */
 const TICK = WIDTHS[0] as number
 
+/** What the kernel does to pack a sheet (assembly/pack.ts); what it has packed last. */
+export interface Packer {
+  packCounts(sheet: number, values: number, from: number): number
+  packDurations(sheet: number, values: number, from: number): number
+  packed(): Uint32Array
+}
+
 /** One sheet of the kernel: which numbers it has in its columns is told by who lays it out. */
 export interface SheetOptions {
   /** Bytes that its cells may take. */
@@ -21,6 +28,14 @@ export interface SheetOptions {
   readonly cellBytes: number
   /** No more columns than this, though there were room: what is not touched needs no memory. */
   readonly columns?: number
+}
+
+/** Where the kernel has its descriptions of sheets, its lists of columns, and the cells of this one, which has a number. */
+export interface SheetPlaces {
+  readonly index: number
+  readonly about: number
+  readonly steps: number
+  readonly cells: number
 }
 
 /** Columns of a sheet that are in use: a time in the step of each (epoch ms; any, where one step holds everything), and its place. */
@@ -36,11 +51,16 @@ export class Sheet {
   readonly #about: number
   readonly #steps: number
   readonly #at: number
+  readonly #index: number
   readonly #options: SheetOptions
+  readonly #packer: Packer
   #width = TICK
 
-  constructor(view: DataView, places: { about: number; steps: number; cells: number }, index: number, options: SheetOptions) {
+  constructor(view: DataView, places: SheetPlaces, packer: Packer, options: SheetOptions) {
+    const { index } = places
     this.#view = view
+    this.#packer = packer
+    this.#index = index
     this.#about = places.about + index * ABOUT_SIZE
     this.#steps = places.steps + index * MAX_COLUMNS * 4
     this.#at = places.cells
@@ -66,5 +86,26 @@ export class Sheet {
       const step = this.#view.getInt32(this.#steps + index * 4, true)
       yield { time: Number.isFinite(this.#width) ? step * this.#width : 0, at: this.#at + index * bytes }
     }
+  }
+
+  /** A record for each cell of the first so many values in which something was counted. */
+  pack(values: number): Uint32Array {
+    const places = this.#view.getUint32(this.#about + 12, true) * values
+    const isDurations = this.#options.cellBytes === DURATIONS.bytes
+    const pieces: Uint32Array[] = []
+    for (let from = 0; from < places; ) {
+      from = isDurations
+        ? this.#packer.packDurations(this.#index, values, from)
+        : this.#packer.packCounts(this.#index, values, from)
+      pieces.push(this.#packer.packed())
+    }
+    if (pieces.length === 1) return pieces[0] as Uint32Array
+    const all = new Uint32Array(pieces.reduce((sum, { length }) => sum + length, 0))
+    let end = 0
+    for (const piece of pieces) {
+      all.set(piece, end)
+      end += piece.length
+    }
+    return all
   }
 }

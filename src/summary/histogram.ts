@@ -158,6 +158,18 @@ export class Histogram {
     for (let i = from; i < to; i++) bins[i + shift] = (bins[i + shift] as number) + (counts[i] as number)
   }
 
+  /** Adds counts given as bin and count in turn, by ascending bins, in [from, to) of a list. */
+  addPairs(pairs: Uint32Array, from: number, to: number): void {
+    if (from === to) return
+    this.all.reach(this.number, pairs[from] as number, (pairs[to - 2] as number) + 1)
+    const { bins } = this.all
+    const shift = this.offset - this.first
+    for (let i = from; i < to; i += 2) {
+      const at = (pairs[i] as number) + shift
+      bins[at] = (bins[at] as number) + (pairs[i + 1] as number)
+    }
+  }
+
   /** How many durations lie in [from, to), both in ms; bins on the edges count by the share that lies inside. */
   between(from: number, to: number): number {
     let sum = 0

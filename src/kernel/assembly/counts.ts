@@ -18,13 +18,13 @@ export const DRAW: u32 = 7
 const SHEET_COUNT: u32 = 8
 
 /** Bytes of a cell of counts: requests, those without an upstream, those that proxies do not repeat. */
-const TALLY_BITS: u32 = 4
+export const TALLY_BITS: u32 = 4
 /** Bytes of a cell of durations: bins of answers, then bins of connections. */
 export const ANSWER_BINS: u32 = 256
 export const CONNECT_BINS: u32 = 160
 /** Behind the bins: requests, which may have neither duration. */
-const REQUESTS_AT: u32 = ANSWER_BINS + CONNECT_BINS
-const LATENCY_SIZE: u32 = (REQUESTS_AT + 1) * 4
+export const REQUESTS_AT: u32 = ANSWER_BINS + CONNECT_BINS
+export const LATENCY_SIZE: u32 = (REQUESTS_AT + 1) * 4
 const SKETCH_WIDTH: u32 = 2048
 
 export let parsed: u32 = 0

@@ -5,18 +5,20 @@ import * as F from './fields'
 import { clearFields, endOf, fromOf, has } from './fields'
 import { forget, lookUp, NO_ROOM } from './ids'
 import { scanJson } from './json'
-import { CELLS, DRAWN, FIELDS, INPUT, INPUT_SIZE, MAX_PROGRAMS, MAX_REST, PROGRAM_SIZE, PROGRAMS, REST, SCRATCH, SHEETS, COLUMNS } from './memory'
+import { CELLS, DRAWN, FIELDS, INPUT, INPUT_SIZE, MAX_PROGRAMS, MAX_REST, PAGE, PROGRAM_SIZE, PROGRAMS, REST, SCRATCH, SHEETS, COLUMNS } from './memory'
 import * as line from './plain'
 import { hashHost, hashRoute, hashUpstream, isPlain } from './plain'
+import { packCounts, packDurations, packed } from './pack'
 import { scanText } from './text'
 
-export { setSeed, forget, reset, clearDrawn }
+export { setSeed, forget, reset, clearDrawn, packCounts, packDurations, packed }
 
 // Where the other side finds things.
 export const inputAt: usize = INPUT
 export const inputSize: usize = INPUT_SIZE
 export const programsAt: usize = PROGRAMS
 export const programSize: usize = PROGRAM_SIZE
+export const pageAt: usize = PAGE
 export const scratchAt: usize = SCRATCH
 export const restAt: usize = REST
 export const drawnAt: usize = DRAWN

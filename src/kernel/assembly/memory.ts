@@ -32,8 +32,12 @@ export const IDS: usize = DRAWN + <usize>MAX_DRAWN * DRAWN_SIZE
 export const ID_BITS: u32 = 14
 export const ID_TABLE: usize = 16 << ID_BITS
 
+/** What was packed to be taken out. */
+export const PAGE: usize = IDS + 3 * ID_TABLE
+export const PAGE_SIZE: usize = 256 * 1024
+
 /** What is known of the time steps that came last. */
-export const STEPS: usize = IDS + 3 * ID_TABLE
+export const STEPS: usize = PAGE + PAGE_SIZE
 export const STEP_SIZE: usize = 64
 export const STEP_MASK: i32 = 255
 

@@ -191,17 +191,36 @@ function timeAt(field: u8, clock: u32, place: usize): f64 {
   return seconds < 1e9 || rest < 0 ? NaN : seconds * 1000 + rest
 }
 
-/** `10/Oct/2026:13:55:36 -0700`. known: +0 and +16 the text, +48 its time. */
+/** The time of a second of the minute that is known: +40 its second, +48 its time. Not a number: no second that each minute has. */
+// @ts-ignore: decorator
+@inline
+function inSameMinute(digits: usize, known: usize): f64 {
+  const tens: u32 = load<u8>(digits) - 48
+  const ones: u32 = load<u8>(digits, 1) - 48
+  if (tens > 5 || ones > 9) return NaN
+  return load<f64>(known, 48) + <f64>(<i32>(tens * 10 + ones) - load<i32>(known, 40)) * 1000
+}
+
+function knowSecond(digits: usize, known: usize, value: f64): void {
+  store<i32>(known, <i32>(load<u8>(digits) - 48) * 10 + <i32>(load<u8>(digits, 1) - 48), 40)
+  store<f64>(known, value, 48)
+}
+
+/** All of the last 16 bytes of such a time but its second. */
+const CLF_MINUTE: v128 = i8x16(-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, -1, -1, -1, -1, -1, -1)
+
+/** `10/Oct/2026:13:55:36 -0700`. known: +0 and +16 its beginning and its end. */
 function clfTime(from: usize, known: usize): f64 {
   const head = v128.load(from)
-  const tail = v128.load(from, 10)
+  const tail = v128.and(v128.load(from, 10), CLF_MINUTE)
   const changed = v128.or(v128.xor(head, v128.load(known)), v128.xor(tail, v128.load(known, 16)))
-  if (!v128.any_true(changed)) return load<f64>(known, 48)
+  if (!v128.any_true(changed)) return inSameMinute(from + 18, known)
   const value = timeOf(from, from + 26)
-  if (isNaN(value)) return value
+  // A leap second is no second to count others from.
+  if (isNaN(value) || load<u8>(from, 18) > 53) return value
   v128.store(known, head)
   v128.store(known, tail, 16)
-  store<f64>(known, value, 48)
+  knowSecond(from + 18, known, value)
   return value
 }
 
@@ -219,18 +238,19 @@ function isoTime(from: usize, end: usize, known: usize): f64 {
   }
   if (end - at > 7) return NaN
   const head = v128.load(from)
-  const tail = load<u32>(from, 15)
+  const colon = load<u8>(from, 16)
   const zone = (load<u64>(at) & ((<u64>1 << (<u64>(end - at) * 8)) - 1)) | (<u64>(end - at) << 56)
-  if (load<u32>(known, 16) == tail && load<u64>(known, 32) == zone && !v128.any_true(v128.xor(head, v128.load(known))))
-    return load<f64>(known, 48) + fraction
+  if (load<u8>(known, 16) == colon && load<u64>(known, 32) == zone && !v128.any_true(v128.xor(head, v128.load(known))))
+    return inSameMinute(from + 17, known) + fraction
   // Without its fraction, of which the digits were read above.
   memory.copy(known, from, 19)
   memory.copy(known + 19, at, end - at)
   const value = timeOf(known, known + 19 + (end - at))
+  const isUsual = !isNaN(value) && load<u8>(from, 17) <= 53
   v128.store(known, head)
-  store<u32>(known, tail, 16)
-  store<u64>(known, isNaN(value) ? 0 : zone, 32)
-  store<f64>(known, value, 48)
+  store<u8>(known, colon, 16)
+  store<u64>(known, isUsual ? zone : 0, 32)
+  if (isUsual) knowSecond(from + 17, known, value)
   return value + fraction
 }
 
