@@ -6,7 +6,7 @@ import asc from 'assemblyscript/asc'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // Memory in pages of 64 KiB; of a fixed size, so that views of it stay valid.
-const PAGES = '512'
+const PAGES = '256'
 const options = [
   '--optimizeLevel',
   '3',

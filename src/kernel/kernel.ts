@@ -13,6 +13,9 @@ import { DURATIONS, type Packer, Sheet, type SheetName, type SheetOptions, SKETC
 const MIB = 1024 * 1024
 const MAX_PROGRAMS = 8
 const DRAWN_SIZE = 32
+/** A page with fewer lines costs more than their parsing would, and this many of them in a row are no accident: time jumps about. */
+const FEW_LINES = 256
+const HASTY_PAGES = 16
 /** Bytes of pages that are kept until they are poured out. */
 const MAX_PAGES = 4 * MIB
 
@@ -85,6 +88,8 @@ export class Kernel {
   readonly #pages: Page[] = []
   /** Lines that were counted before the sheets were emptied last. */
   #counted = 0
+  /** Pages in a row that were full with few lines. */
+  #hasty = 0
 
   constructor(summary: Summary) {
     this.#summary = summary
@@ -106,7 +111,12 @@ export class Kernel {
   /** Learns to read lines made like one that a format has a plan for. Answers whether that was new. */
   learn(plan: Plan, format: Format): boolean {
     const text = JSON.stringify(plan)
-    if (this.#programs.length === MAX_PROGRAMS || this.#programs.some((program) => program.text === text)) return false
+    if (
+      this.#hasty >= HASTY_PAGES ||
+      this.#programs.length === MAX_PROGRAMS ||
+      this.#programs.some((program) => program.text === text)
+    )
+      return false
     const { programsAt, programSize } = this.#exports
     const at = programsAt.value + this.#programs.length * programSize.value
     const bytes = this.#memory.subarray(at, at + programSize.value)
@@ -135,7 +145,7 @@ export class Kernel {
       this.#draw()
       const rest = this.#exports.restCount()
       if (rest > 0) leave(new Uint32Array(this.#memory.buffer, restAt.value, rest * 2).map((place) => place - inputAt.value))
-      if (why === SHEETS_FULL) this.#turnPage()
+      if (why === SHEETS_FULL) this.#makeRoom()
       else if (at >= inputAt.value + to) return this.#counted + this.#exports.parsedCount() - before
     }
   }
@@ -144,6 +154,12 @@ export class Kernel {
   pour(): void {
     this.#turnPage()
     this.#pourPages()
+  }
+
+  #makeRoom(): void {
+    this.#hasty = this.#exports.parsedCount() < FEW_LINES ? this.#hasty + 1 : 0
+    this.#turnPage()
+    if (this.#hasty === HASTY_PAGES) this.#exports.setPrograms(0)
   }
 
   #pourPages(): void {
@@ -254,8 +270,8 @@ const SHEETS: Readonly<Record<SheetName, SheetOptions>> = {
   upstreams: { room: MIB / 2, cellBytes: TALLY.bytes },
   routes: { room: MIB, cellBytes: TALLY.bytes },
   hosts: { room: MIB / 2, cellBytes: TALLY.bytes },
-  latencies: { room: 4 * MIB, cellBytes: DURATIONS.bytes, columns: 32 },
-  routeLatencies: { room: 14 * MIB, cellBytes: DURATIONS.bytes, columns: 16 },
+  latencies: { room: 2 * MIB, cellBytes: DURATIONS.bytes, columns: 32 },
+  routeLatencies: { room: 7 * MIB, cellBytes: DURATIONS.bytes, columns: 16 },
   clients: { room: MIB / 2, cellBytes: SKETCH.bytes },
   requests: { room: MIB / 64, cellBytes: WINDOW.bytes },
 }

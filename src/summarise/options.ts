@@ -10,7 +10,7 @@ export interface SummariseOptions extends ReadInputsOptions {
 
 /** How the work is cut for threads. */
 export interface Cut {
-  /** A thread that has less to read, in bytes, is not started. */
+  /** A thread that has less to read, in bytes of plain text, is not started. */
   readonly share: number
   /** Bytes of a range. */
   readonly range: number

@@ -17,14 +17,14 @@ export interface Task {
 export interface Plan {
   /** The longest first: nobody should begin one when the others are done. */
   readonly tasks: readonly Task[]
-  /** About how much text there is in all of them. */
+  /** About how many bytes of plain text would take as long. */
   readonly bytes: number
   /** Closes the files, which stay open so that a log that is rotated meanwhile is still the same one. */
   close(): void
 }
 
-/** How much text a packed file holds of each byte, about. */
-const PACKED = 8
+/** A byte of a packed file is about so many of text, and each takes about so much longer to unpack than to read. */
+const PACKED = 8 * 4
 
 /** Looks at the inputs, and cuts the plain files among them into ranges. */
 export function planTasks(sources: readonly string[], rangeBytes: number): Plan {

@@ -81,7 +81,12 @@ export class Summary {
       cells: histograms,
       level: MINUTE_LEVEL,
     })
-    this.clients = new Grid(this.clock, { make: () => new ObjectCells(() => new ClientSketch()), values: 1, cells: windows, level: WINDOW_LEVEL })
+    this.clients = new Grid(this.clock, {
+      make: () => new ObjectCells(() => new ClientSketch()),
+      values: 1,
+      cells: windows,
+      level: WINDOW_LEVEL,
+    })
     this.failures = new Sample(this.clock, windows, limits.failures)
     this.requests = new Sample(this.clock, windows, limits.requests)
   }

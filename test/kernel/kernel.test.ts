@@ -149,6 +149,18 @@ const paths = fc
   )
   .map((segments) => `/${segments.join('/')}`)
 
+test('a log whose times jump about is read all the same, by the parsers in the end', () => {
+  const lines = Array.from({ length: 8000 }, (_, index) => {
+    const [day, minute, upstream] = [1 + ((index * 7) % 28), (index * 13) % 60, (index * 11) % 97]
+    const two = (value: number): string => String(value).padStart(2, '0')
+    const time = `${two(day)}/Nov/2026:${two((index * 5) % 24)}:${two(minute)}:${two(index % 60)} +0000`
+    return `192.0.2.1 - - [${time}] "GET /a/${index % 9}/b HTTP/1.1" 200 ${index} "-" "curl" rt=0.${100 + upstream} ua="10.0.0.${upstream}:80" us="200"`
+  })
+  const { summary, left } = counted(lines, FORMATS)
+  expectSame(summary, parsed(lines, FORMATS))
+  expect(left).toBeGreaterThan(1000)
+})
+
 describe('whatever stands in a line', () => {
   test('lines that are spoilt', () => {
     fc.assert(

@@ -2,7 +2,7 @@
 
 /** The block of lines under way; what stands behind it may be read, never used. */
 export const INPUT: usize = 64 * 1024
-export const INPUT_SIZE: usize = 512 * 1024
+export const INPUT_SIZE: usize = 320 * 1024
 
 /** How lines of one make are read: a fixed place for each program, written by compile-plan.ts. */
 export const PROGRAMS: usize = 1024
