@@ -13,6 +13,7 @@ import { DURATIONS, type Packer, Sheet, type SheetName, type SheetOptions, SKETC
 const MIB = 1024 * 1024
 const MAX_PROGRAMS = 8
 const DRAWN_SIZE = 32
+const TWO_32 = 2 ** 32
 /** A page with fewer lines costs more than their parsing would, and this many of them in a row are no accident: time jumps about. */
 const FEW_LINES = 256
 const HASTY_PAGES = 16
@@ -80,6 +81,8 @@ export class Kernel {
   readonly #summary: Summary
   readonly #exports: Exports
   readonly #memory: Buffer
+  readonly #words: Uint32Array
+  readonly #floats: Float64Array
   readonly #sheets: Readonly<Record<SheetName, Sheet>>
   readonly #names = { upstream: new Names(32, 1024), route: new Names(256, 4096), host: new Names(16, 1024) }
   readonly #routes = new RouteNames()
@@ -101,6 +104,8 @@ export class Kernel {
     this.#exports = instance.exports as Exports
     const { memory, inputAt, inputSize } = this.#exports
     this.#memory = Buffer.from(memory.buffer)
+    this.#words = new Uint32Array(memory.buffer)
+    this.#floats = new Float64Array(memory.buffer)
     this.input = this.#memory.subarray(inputAt.value, inputAt.value + inputSize.value)
     this.#exports.setSeed(randomBytes(8).readBigUInt64LE())
     this.#sheets = cut(memory.buffer, this.#exports)
@@ -194,23 +199,23 @@ export class Kernel {
   #draw(): void {
     const { drawnAt } = this.#exports
     const count = this.#exports.drawnCount()
+    const words = this.#words
     for (let index = 0; index < count; index++) {
-      const at = drawnAt.value + index * DRAWN_SIZE
-      const hash = this.#memory.readUInt32LE(at + 8) + this.#memory.readUInt32LE(at + 12) * 0x100000000
-      const time = this.#memory.readDoubleLE(at + 16)
-      const window = this.#memory.readUInt32LE(at + 24)
-      const program = this.#programs[this.#memory.readUInt32LE(at + 28)]
+      // Begin and end of the line, hash, time, window, program: assembly/counts.ts.
+      const at = (drawnAt.value + index * DRAWN_SIZE) / 4
+      const hash = (words[at + 2] as number) + (words[at + 3] as number) * TWO_32
+      const time = this.#floats[at / 2 + 2] as number
+      const window = ((words[at + 6] as number) + WINDOW.limit) / 4
+      const program = this.#programs[words[at + 7] as number]
       if (!program) throw new Error('the kernel has drawn a line of no program')
-      const make = (): KeptLine =>
-        new KeptLine(
-          { hash, time, line: this.#text(this.#memory.readUInt32LE(at), this.#memory.readUInt32LE(at + 4)) },
-          program.format.id,
-          program.reader,
-        )
+      const make = (): KeptLine => {
+        const line = this.#text(words[at] as number, words[at + 1] as number)
+        return new KeptLine({ hash, time, line }, program.format.id, program.reader)
+      }
       const limit = this.#summary.requests.offer('', time, hash, make)
       if (!Number.isFinite(limit)) continue
-      this.#memory.writeUInt32LE(limit % 0x100000000, window + WINDOW.limit)
-      this.#memory.writeUInt32LE(Math.floor(limit / 0x100000000), window + WINDOW.limit + 4)
+      words[window] = limit % TWO_32
+      words[window + 1] = Math.floor(limit / TWO_32)
     }
     this.#exports.clearDrawn()
   }

@@ -56,7 +56,7 @@ export function takePage(
     counts: words.slice(at / 4, (at + SKETCH.bytes) / 4),
   }))
   const requests = [...sheets.requests.columns()].map(({ time, at }) => ({ time, count: words[at / 4 + WINDOW.requests] ?? 0 }))
-  for (const time of tallies.all.times) summary.noteTime(time)
+  summary.noteTimes(tallies.all.times)
   for (const [name, page] of Object.entries(tallies)) enter(summary[name as keyof typeof tallies], page, tallyValues(page))
   for (const [name, page] of Object.entries(latencies)) enter(summary[name as keyof typeof latencies], page, latencyValues(page))
   const parts = [...Object.values(tallies), ...Object.values(latencies)]

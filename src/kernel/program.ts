@@ -57,6 +57,8 @@ function writeSteps(layout: Plan['layout'] & { kind: 'text' }, clock: Plan['cloc
   const { first, exact } = layout
   const steps = [...pieces(first), ...layout.steps.flatMap((step) => split(step, clock))]
   if (STEPS_AT + steps.length * STEP_SIZE > bytes.length) return false
+  // The kernel compares bytes, a character each.
+  if (steps.some(({ literal }) => Buffer.byteLength(literal) !== literal.length)) return false
   bytes.writeUInt32LE(steps.length, 4)
   bytes.writeUInt32LE(exact ? 1 : 0, 8)
   steps.forEach(({ step, literal, length }, index) => {

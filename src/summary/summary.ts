@@ -111,7 +111,7 @@ export class Summary {
     if (!this.formats.has(format)) this.formats.add(format)
     if (time < this.first) this.first = time
     if (time > this.last) this.last = time
-    this.noteTime(time)
+    if (this.clock.add(time)) this.fit()
 
     const upstream = entry.attempts.at(-1)?.upstream
     const route = isRouted(entry) ? this.routeNames.nameOf(entry.method ?? '', entry.path) : undefined
@@ -127,9 +127,11 @@ export class Summary {
     this.draw(entry, format, route)
   }
 
-  /** Notes that something was logged at a time: the steps of all counts may have to become coarser for it. */
-  noteTime(time: number): void {
-    if (this.clock.add(time)) this.fit()
+  /** Notes that something was logged at some times: the steps of all counts may have to become coarser for it. */
+  noteTimes(times: Iterable<number>): void {
+    let isNew = false
+    for (const time of times) isNew = this.clock.add(time) || isNew
+    if (isNew) this.fit()
   }
 
   /** Adds what another summary, made with the same limits, remembers. */

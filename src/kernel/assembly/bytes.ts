@@ -1,11 +1,12 @@
-// Bytes → places, numbers and hashes. Reading up to 16 bytes beyond an end is allowed everywhere.
+// Bytes → places, numbers and hashes. Reading up to 32 bytes beyond an end is allowed everywhere.
 
 /** The first place of a byte in [from, end), or `end`. */
 // @ts-ignore: decorator
 @inline
 export function find(byte: v128, from: usize, end: usize): usize {
-  for (let at = from; at < end; at += 16) {
-    const hits = i8x16.bitmask(i8x16.eq(v128.load(at), byte))
+  for (let at = from; at < end; at += 32) {
+    const hits =
+      i8x16.bitmask(i8x16.eq(v128.load(at), byte)) | (i8x16.bitmask(i8x16.eq(v128.load(at, 16), byte)) << 16)
     if (hits) {
       const place = at + <usize>ctz(hits)
       return place < end ? place : end
