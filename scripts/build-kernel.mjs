@@ -7,19 +7,7 @@ import asc from 'assemblyscript/asc'
 const root = fileURLToPath(new URL('..', import.meta.url))
 // Memory in pages of 64 KiB; of a fixed size, so that views of it stay valid.
 const PAGES = '256'
-const options = [
-  '--optimizeLevel',
-  '3',
-  '--shrinkLevel',
-  '0',
-  '--enable',
-  'simd',
-  '--debug',
-  '--runtime',
-  'stub',
-  '--use',
-  'abort=',
-]
+const options = ['--optimizeLevel', '3', '--shrinkLevel', '0', '--enable', 'simd', '--runtime', 'stub', '--use', 'abort=']
 const memory = ['--initialMemory', PAGES, '--maximumMemory', PAGES]
 
 let wasm
