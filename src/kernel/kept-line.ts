@@ -1,5 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import type { EntryReader } from '../model/format.ts'
+import type { Strings } from '../summary/strings.ts'
 import { type KeptEntry, keepEntry, routeOf } from '../summary/summary.ts'
 
 /** A line that was drawn for the sample of requests; it is parsed only if somebody looks at it, most are displaced before. */
@@ -9,21 +10,23 @@ export class KeptLine implements KeptEntry {
   readonly format: string
   readonly #line: string
   readonly #reader: EntryReader
+  readonly #strings: Strings
   #entry: Entry | undefined
 
-  constructor(drawn: { hash: number; time: number; line: string }, format: string, reader: EntryReader) {
+  constructor(drawn: { hash: number; time: number; line: string }, format: string, reader: EntryReader, strings: Strings) {
     this.hash = drawn.hash
     this.time = drawn.time
     this.format = format
     this.#line = drawn.line
     this.#reader = reader
+    this.#strings = strings
   }
 
   get entry(): Entry {
     if (!this.#entry) {
       const read = this.#reader.read(this.#line)
       if (typeof read === 'string') throw new Error(`the kernel took a line that is no entry: ${read}`)
-      this.#entry = keepEntry(read)
+      this.#entry = keepEntry(read, this.#strings)
     }
     return this.#entry
   }

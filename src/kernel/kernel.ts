@@ -4,11 +4,11 @@ import type { Plan } from '../model/plan.ts'
 import { RouteNames } from '../summary/route-names.ts'
 import type { Summary } from '../summary/summary.ts'
 import { KeptLine } from './kept-line.ts'
-import { KERNEL_WASM } from './kernel-wasm.ts'
 import { Names } from './names.ts'
 import { type Page, pourPage, takePage } from './page.ts'
 import { writeProgram } from './program.ts'
-import { DURATIONS, type Packer, Sheet, type SheetName, type SheetOptions, SKETCH, TALLY, WINDOW } from './sheets.ts'
+import { cutSheets, type Sheet, type SheetName, WINDOW } from './sheets.ts'
+import { instantiate, type KernelExports } from './wasm.ts'
 
 const MIB = 1024 * 1024
 const MAX_PROGRAMS = 8
@@ -19,40 +19,6 @@ const FEW_LINES = 256
 const HASTY_PAGES = 16
 /** Bytes of pages that are kept until they are poured out. */
 const MAX_PAGES = 4 * MIB
-
-/** What the kernel exports (assembly/index.ts). */
-interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer }
-  readonly inputAt: { readonly value: number }
-  readonly inputSize: { readonly value: number }
-  readonly programsAt: { readonly value: number }
-  readonly programSize: { readonly value: number }
-  readonly pageAt: { readonly value: number }
-  readonly scratchAt: { readonly value: number }
-  readonly restAt: { readonly value: number }
-  readonly drawnAt: { readonly value: number }
-  readonly sheetsAt: { readonly value: number }
-  readonly columnsAt: { readonly value: number }
-  readonly cellsAt: { readonly value: number }
-  setSeed(seed: bigint): void
-  setPrograms(count: number): void
-  hashOf(from: number, end: number): bigint
-  packCounts(sheet: number, values: number, from: number): number
-  packDurations(sheet: number, values: number, from: number): number
-  packed(): number
-  run(from: number, to: number): number
-  position(): number
-  program(): number
-  usedPrograms(): number
-  parsedCount(): number
-  firstTime(): number
-  lastTime(): number
-  restCount(): number
-  drawnCount(): number
-  clearDrawn(): void
-  reset(): void
-  forget(): void
-}
 
 /** Why a run has stopped. */
 const SHEETS_FULL = 2
@@ -79,7 +45,7 @@ export class Kernel {
   /** Where the bytes of a block belong. */
   readonly input: Buffer
   readonly #summary: Summary
-  readonly #exports: Exports
+  readonly #exports: KernelExports
   readonly #memory: Buffer
   readonly #words: Uint32Array
   readonly #floats: Float64Array
@@ -96,19 +62,17 @@ export class Kernel {
 
   constructor(summary: Summary) {
     this.#summary = summary
-    const imports = {
-      timeOf: (from: number, end: number): number => this.#timeOf(from, end),
-      idOf: (kind: number, ...places: Places): number => this.#idOf(kind, places),
-    }
-    const instance = new WebAssembly.Instance(compiled(), { errlens: imports })
-    this.#exports = instance.exports as Exports
+    this.#exports = instantiate({
+      timeOf: (from, end) => this.#timeOf(from, end),
+      idOf: (kind, ...places) => this.#idOf(kind, places),
+    })
     const { memory, inputAt, inputSize } = this.#exports
     this.#memory = Buffer.from(memory.buffer)
     this.#words = new Uint32Array(memory.buffer)
     this.#floats = new Float64Array(memory.buffer)
     this.input = this.#memory.subarray(inputAt.value, inputAt.value + inputSize.value)
     this.#exports.setSeed(randomBytes(8).readBigUInt64LE())
-    this.#sheets = cut(memory.buffer, this.#exports)
+    this.#sheets = cutSheets(this.#exports)
     this.#exports.reset()
     this.#layOut()
   }
@@ -210,7 +174,7 @@ export class Kernel {
       if (!program) throw new Error('the kernel has drawn a line of no program')
       const make = (): KeptLine => {
         const line = this.#text(words[at] as number, words[at + 1] as number)
-        return new KeptLine({ hash, time, line }, program.format.id, program.reader)
+        return new KeptLine({ hash, time, line }, program.format.id, program.reader, this.#summary.strings)
       }
       const limit = this.#summary.requests.offer('', time, hash, make)
       if (!Number.isFinite(limit)) continue
@@ -269,42 +233,7 @@ export class Kernel {
 
 type Places = readonly [from: number, end: number, otherFrom: number, otherEnd: number]
 
-/** Bytes of cells, in the order of the kernel's sheets. */
-const SHEETS: Readonly<Record<SheetName, SheetOptions>> = {
-  all: { room: MIB / 64, cellBytes: TALLY.bytes },
-  upstreams: { room: MIB / 2, cellBytes: TALLY.bytes },
-  routes: { room: MIB, cellBytes: TALLY.bytes },
-  hosts: { room: MIB / 2, cellBytes: TALLY.bytes },
-  latencies: { room: 2 * MIB, cellBytes: DURATIONS.bytes, columns: 32 },
-  routeLatencies: { room: 7 * MIB, cellBytes: DURATIONS.bytes, columns: 16 },
-  clients: { room: MIB / 2, cellBytes: SKETCH.bytes },
-  requests: { room: MIB / 64, cellBytes: WINDOW.bytes },
-}
-
-function cut(buffer: ArrayBuffer, kernel: Exports): Record<SheetName, Sheet> {
-  const view = new DataView(buffer)
-  const packer: Packer = {
-    packCounts: kernel.packCounts,
-    packDurations: kernel.packDurations,
-    packed: () => new Uint32Array(buffer, kernel.pageAt.value, kernel.packed()).slice(),
-  }
-  let cells = kernel.cellsAt.value
-  const sheets = Object.entries(SHEETS).map(([name, options], index) => {
-    const places = { index, about: kernel.sheetsAt.value, steps: kernel.columnsAt.value, cells }
-    cells += options.room
-    return [name, new Sheet(view, places, packer, options)]
-  })
-  return Object.fromEntries(sheets)
-}
-
 /** An address and a port that the log has apart; IPv6 needs brackets then. */
 function withPort(address: string, port: string): string {
   return address.includes(':') && !address.startsWith('[') ? `[${address}]:${port}` : `${address}:${port}`
-}
-
-let module: WebAssembly.Module | undefined
-
-function compiled(): WebAssembly.Module {
-  module ??= new WebAssembly.Module(Buffer.from(KERNEL_WASM, 'base64'))
-  return module
 }

@@ -1,4 +1,5 @@
 import { WIDTHS } from '../summary/clock.ts'
+import type { KernelExports } from './wasm.ts'
 
 /** Bytes of the cells of each kind, and where what stands in them, in 32-bit counters (assembly/counts.ts). */
 export const TALLY = { bytes: 16 } as const
@@ -108,4 +109,37 @@ export class Sheet {
     }
     return all
   }
+}
+
+const MIB = 1024 * 1024
+
+/** Bytes of cells, in the order of the kernel's sheets. */
+const SHEETS: Readonly<Record<SheetName, SheetOptions>> = {
+  all: { room: MIB / 64, cellBytes: TALLY.bytes },
+  upstreams: { room: MIB / 2, cellBytes: TALLY.bytes },
+  routes: { room: MIB, cellBytes: TALLY.bytes },
+  hosts: { room: MIB / 2, cellBytes: TALLY.bytes },
+  latencies: { room: 2 * MIB, cellBytes: DURATIONS.bytes, columns: 32 },
+  routeLatencies: { room: 7 * MIB, cellBytes: DURATIONS.bytes, columns: 16 },
+  clients: { room: MIB / 2, cellBytes: SKETCH.bytes },
+  requests: { room: MIB / 64, cellBytes: WINDOW.bytes },
+}
+
+/** Cuts the kernel's memory for cells into its sheets. */
+export function cutSheets(kernel: KernelExports): Readonly<Record<SheetName, Sheet>> {
+  const { buffer } = kernel.memory
+  const view = new DataView(buffer)
+  const packer: Packer = {
+    packCounts: kernel.packCounts,
+    packDurations: kernel.packDurations,
+    packed: () => new Uint32Array(buffer, kernel.pageAt.value, kernel.packed()).slice(),
+  }
+  let cells = kernel.cellsAt.value
+  const sheets = Object.entries(SHEETS).map(([name, options], index) => {
+    const places = { index, about: kernel.sheetsAt.value, steps: kernel.columnsAt.value, cells }
+    cells += options.room
+    return [name, new Sheet(view, places, packer, options)]
+  })
+  if (cells > buffer.byteLength) throw new Error('the sheets do not fit into the memory that the kernel was built with')
+  return Object.fromEntries(sheets)
 }

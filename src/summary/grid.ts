@@ -1,6 +1,7 @@
 import type { Cells } from './cells.ts'
 import { type Clock, coarser, startOf, stepOf, WIDTHS } from './clock.ts'
 import { hash53 } from './hash.ts'
+import { ownCopy } from './strings.ts'
 
 /** What a grid counts in each of its cells. */
 export interface Cell<C> {
@@ -170,9 +171,4 @@ export class Grid<C extends Cell<C>> {
       row.cell = undefined
     }
   }
-}
-
-/** The same string in memory of its own: a slice would hold the whole chunk of input that it was cut from. */
-function ownCopy(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le')
 }

@@ -9,6 +9,7 @@ import { LIMITS, type Limits, numbersOf } from './limits.ts'
 import { maskPath } from './route-mask.ts'
 import { RouteNames, routeName } from './route-names.ts'
 import { Sample } from './sample.ts'
+import { ownCopy, Strings } from './strings.ts'
 import { type Tally, TallyCells } from './tally.ts'
 
 /** A request that was kept as a whole, with the route that its path belongs to. */
@@ -57,6 +58,8 @@ export class Summary {
   readonly failures: Sample<KeptEntry>
   /** Requests whatever became of them. */
   readonly requests: Sample<KeptEntry>
+  /** What kept entries have in common. */
+  readonly strings: Strings = new Strings()
   private readonly routeNames = new RouteNames()
 
   constructor(limits: Limits = LIMITS) {
@@ -195,7 +198,7 @@ export class Summary {
 
   private draw(entry: Entry, format: string, route: string | undefined): void {
     const { time, status } = entry
-    const make = (hash: number) => (): KeptEntry => ({ hash, time, format, route, entry: keepEntry(entry) })
+    const make = (hash: number) => (): KeptEntry => ({ hash, time, format, route, entry: keepEntry(entry, this.strings) })
     const request = hashOfRequestEntry(entry)
     this.requests.add('', time, request, make(request))
     const isError = status >= 500 && status <= 599
@@ -230,9 +233,18 @@ function classOf(status: number): string {
 }
 
 /**
- * A copy of an entry that its reader fills anew for the next line. Its strings are slices of their line, which must be a
- * string of its own: a slice of a whole block of input would hold that block.
+ * A copy of an entry, which its reader fills anew for the next line. There are many of them, and most of what is in one is in
+ * others, too; only paths are mostly their own.
  */
-export function keepEntry(entry: Entry): Entry {
-  return { ...entry, attempts: entry.attempts.map((attempt) => ({ ...attempt })) }
+export function keepEntry(entry: Entry, strings: Strings): Entry {
+  const { method, path, host, client, requestId } = entry
+  return {
+    ...entry,
+    method: strings.shared(method),
+    path: path === undefined ? path : ownCopy(path),
+    host: strings.shared(host),
+    client: strings.shared(client),
+    attempts: entry.attempts.map((attempt) => ({ ...attempt, upstream: strings.shared(attempt.upstream) })),
+    requestId: requestId === undefined ? requestId : ownCopy(requestId),
+  }
 }

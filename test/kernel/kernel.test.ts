@@ -6,22 +6,11 @@ import { describe, expect, test } from 'vitest'
 import { FORMATS, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
 import { preferFormat } from '../../src/reading/prefer-format.ts'
 import { encode } from '../../src/summary/encode.ts'
-import type { Limits } from '../../src/summary/limits.ts'
 import type { Summary } from '../../src/summary/summary.ts'
 import { viewOf } from '../../src/summary/view.ts'
+import { TINY } from '../summary/items.ts'
 import { counted, parsed } from './summaries.ts'
 
-const TINY: Limits = {
-  steps: 12,
-  cells: 40,
-  histograms: 20,
-  upstreams: 3,
-  routes: 5,
-  hosts: 2,
-  windows: 4,
-  failures: { few: 6, some: 4, more: 3 },
-  requests: { few: 5, some: 4, more: 3 },
-}
 const EXAMPLES = FORMATS.flatMap(({ examples }) => examples.map(({ line }) => line))
 const ROOT = join(import.meta.dirname, '../../samples')
 const SAMPLES = readdirSync(ROOT, { withFileTypes: true })

@@ -144,16 +144,18 @@ export function clearHighBits(): void {
 @inline
 export function hashText(hash: u64, from: usize, end: usize): u64 {
   let at = from
+  let bits: u64 = 0
   for (; at + 8 <= end; at += 8) {
     const word = load<u64>(at)
-    highBits |= word
+    bits |= word
     hash = mix(hash, word)
   }
   if (at < end) {
     const word = load<u64>(at) & ((<u64>1 << (<u64>(end - at) * 8)) - 1)
-    highBits |= word
+    bits |= word
     hash = mix(hash, word)
   }
+  highBits |= bits
   return hash
 }
 

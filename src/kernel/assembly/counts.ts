@@ -4,8 +4,9 @@
 // sheet: +0 its cells, +4 bytes of a column, +8 columns it has room for, +12 columns in use, +16 width of its steps in
 //        tens of seconds (0: one step for everything)
 import { COLUMNS, DRAWN, DRAWN_SIZE, MAX_COLUMNS, MAX_DRAWN, SHEET_SIZE, SHEETS, STEP_MASK, STEP_SIZE, STEPS } from './memory'
+import { hashRequest } from './hashes'
 import * as line from './plain'
-import { LONGEST, LONGEST_CONNECT } from './plain'
+import { clientHash, hasClient, isUnrepeatable } from './request'
 
 export const ALL: u32 = 0
 export const UPSTREAM: u32 = 1
@@ -99,7 +100,7 @@ export function add(step: usize, program: u32, upstream: i32, route: i32, host: 
   tally(<usize>load<u32>(step, 4 + HOST * 4) + (<usize>host << TALLY_BITS), isLocal)
   measure(<usize>load<u32>(step, 4 + LATENCY * 4) + <usize>upstream * LATENCY_SIZE)
   if (route != NOBODY) measure(<usize>load<u32>(step, 4 + ROUTE_LATENCY * 4) + <usize>route * LATENCY_SIZE)
-  if (line.hasClient) sketch(<usize>load<u32>(step, 4 + CLIENT * 4))
+  if (hasClient) sketch(<usize>load<u32>(step, 4 + CLIENT * 4))
   increase(<usize>load<u32>(step, 4 + DRAW * 4))
 }
 
@@ -114,7 +115,7 @@ function increase(counter: usize): void {
 function tally(cell: usize, isLocal: bool): void {
   increase(cell)
   if (isLocal) increase(cell + 4)
-  if (line.isUnrepeatable) increase(cell + 8)
+  if (isUnrepeatable) increase(cell + 8)
 }
 
 // @ts-ignore: decorator
@@ -138,7 +139,7 @@ function binOf(milliseconds: i32): u32 {
 // @ts-ignore: decorator
 @inline
 function sketch(counts: usize): void {
-  const hash = <u32>line.clientHash
+  const hash = <u32>clientHash
   increase(counts + <usize>(hash & (SKETCH_WIDTH - 1)) * 4)
   increase(counts + <usize>(SKETCH_WIDTH + ((hash >> 11) & (SKETCH_WIDTH - 1))) * 4)
 }
@@ -146,7 +147,7 @@ function sketch(counts: usize): void {
 /** Notes the line under way if it may belong to the sample. Of a window: +0 requests, +8 the hash from which on none is kept. */
 export function draw(step: usize, from: usize, end: usize, program: u32): void {
   const window = <usize>load<u32>(step, 4 + DRAW * 4)
-  const hash = line.hashRequest()
+  const hash = hashRequest()
   if (hash >= load<u64>(window, 8)) return
   const one = DRAWN + <usize>drawn * DRAWN_SIZE
   store<u32>(one, <u32>from)

@@ -6,8 +6,9 @@ import { clearFields, endOf, fromOf, has } from './fields'
 import { forget, lookUp, NO_ROOM } from './ids'
 import { scanJson } from './json'
 import { CELLS, DRAWN, FIELDS, INPUT, INPUT_SIZE, MAX_PROGRAMS, MAX_REST, PAGE, PROGRAM_SIZE, PROGRAMS, REST, SCRATCH, SHEETS, COLUMNS } from './memory'
-import * as line from './plain'
-import { hashHost, hashRoute, hashUpstream, isPlain } from './plain'
+import { hashHost, hashRoute, hashUpstream } from './hashes'
+import { isPlain, isTried, status, time } from './plain'
+import { hostEnd, hostFrom, methodEnd, methodFrom, pathEnd, pathFrom } from './request'
 import { packCounts, packDurations, packed } from './pack'
 import { scanText } from './text'
 
@@ -121,25 +122,25 @@ function count(from: usize, end: usize): i32 {
   let upstream = NOBODY
   let route = NOBODY
   let host = NOBODY
-  const isRouted = line.status != 404 && line.status != 400 && line.status != 405 && line.status != 414
-  const routeHash = isRouted ? hashRoute() : hashText(0, line.pathFrom, line.pathEnd)
-  const isNamed = line.isTried && has(F.UPSTREAM)
+  const isRouted = status != 404 && status != 400 && status != 405 && status != 414
+  const routeHash = isRouted ? hashRoute() : hashText(0, pathFrom, pathEnd)
+  const isNamed = isTried && has(F.UPSTREAM)
   const upstreamHash = isNamed ? hashUpstream() : 0
-  const hostHash = line.hostFrom ? hashHost() : 0
+  const hostHash = hostFrom ? hashHost() : 0
   if (sawHighBits()) return LEFT
   if (isNamed) {
     upstream = lookUp(0, upstreamHash, fromOf(F.UPSTREAM), endOf(F.UPSTREAM), fromOf(F.UPSTREAM_PORT), endOf(F.UPSTREAM_PORT))
     if (upstream == NO_ROOM) return NO_SPACE
   }
   if (isRouted) {
-    route = lookUp(1, routeHash, line.methodFrom, line.methodEnd, line.pathFrom, line.pathEnd)
+    route = lookUp(1, routeHash, methodFrom, methodEnd, pathFrom, pathEnd)
     if (route == NO_ROOM) return NO_SPACE
   }
-  if (line.hostFrom) {
-    host = lookUp(2, hostHash, line.hostFrom, line.hostEnd, 0, 0)
+  if (hostFrom) {
+    host = lookUp(2, hostHash, hostFrom, hostEnd, 0, 0)
     if (host == NO_ROOM) return NO_SPACE
   }
-  const step = stepAt(line.time)
+  const step = stepAt(time)
   if (!step) return NO_SPACE
   add(step, current, upstream, route, host)
   draw(step, from, end, current)
