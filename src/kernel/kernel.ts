@@ -3,6 +3,7 @@ import type { EntryReader, Format } from '../model/format.ts'
 import type { Plan } from '../model/plan.ts'
 import { RouteNames } from '../summary/route-names.ts'
 import type { Summary } from '../summary/summary.ts'
+import { Arena } from './arena.ts'
 import { KeptLine } from './kept-line.ts'
 import { Names } from './names.ts'
 import { type Page, pourPage, takePage } from './page.ts'
@@ -10,15 +11,14 @@ import { writeProgram } from './program.ts'
 import { cutSheets, type Sheet, type SheetName, WINDOW } from './sheets.ts'
 import { instantiate, type KernelExports } from './wasm.ts'
 
-const MIB = 1024 * 1024
 const MAX_PROGRAMS = 8
 const DRAWN_SIZE = 32
 const TWO_32 = 2 ** 32
 /** A page with fewer lines costs more than their parsing would, and this many of them in a row are no accident: time jumps about. */
 const FEW_LINES = 256
 const HASTY_PAGES = 16
-/** Bytes of pages that are kept until they are poured out. */
-const MAX_PAGES = 4 * MIB
+/** Words for pages until they are poured out: 8 MiB. */
+const ARENA = 2 * 1024 * 1024
 
 /** Why a run has stopped. */
 const SHEETS_FULL = 2
@@ -55,6 +55,7 @@ export class Kernel {
   readonly #programs: Program[] = []
   /** What was taken out of the sheets. */
   readonly #pages: Page[] = []
+  readonly #arena = new Arena(ARENA)
   /** Lines that were counted before the sheets were emptied last. */
   #counted = 0
   /** Pages in a row that were full with few lines. */
@@ -134,13 +135,14 @@ export class Kernel {
   #pourPages(): void {
     for (const page of this.#pages) pourPage(this.#summary, page)
     this.#pages.length = 0
+    this.#arena.clear()
   }
 
   /** Takes what was counted out of the sheets, and begins anew, in steps as coarse as the summary has them by now. */
   #turnPage(): void {
     const parsed = this.#exports.parsedCount()
     if (parsed > 0) {
-      this.#pages.push(takePage(this.#summary, this.#memory, this.#sheets, this.#names))
+      this.#pages.push(takePage(this.#summary, this.#memory, this.#sheets, this.#names, this.#arena))
       this.#summary.lines += parsed
       this.#summary.parsed += parsed
       this.#summary.first = Math.min(this.#summary.first, this.#exports.firstTime())
@@ -156,7 +158,7 @@ export class Kernel {
     if (forgotten) this.#exports.forget()
     this.#exports.reset()
     this.#layOut()
-    if (this.#pages.reduce((bytes, page) => bytes + page.bytes, 0) > MAX_PAGES) this.#pourPages()
+    if (this.#arena.isHalfFull) this.#pourPages()
   }
 
   /** Offers the lines that were drawn to the sample, which tells what is still of interest to it. */

@@ -2,6 +2,7 @@ import type { Grid } from '../summary/grid.ts'
 import type { Latency } from '../summary/latency.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { Tally } from '../summary/tally.ts'
+import type { Arena } from './arena.ts'
 import type { Names } from './names.ts'
 import { type Sheet, type SheetName, SKETCH, WINDOW } from './sheets.ts'
 
@@ -14,7 +15,7 @@ const LATENCY_HEAD = 4
 /** What was in a sheet: a time for each column, and a record for each cell in which something was counted. */
 interface SheetPage {
   readonly times: Float64Array
-  readonly records: Uint32Array
+  readonly lists: readonly Uint32Array[]
   readonly names: readonly (string | undefined)[]
 }
 
@@ -27,7 +28,6 @@ export interface Page {
   readonly latencies: { readonly [S in 'latencies' | 'routeLatencies']: SheetPage }
   readonly clients: readonly { readonly time: number; readonly counts: Uint32Array }[]
   readonly requests: readonly { readonly time: number; readonly count: number }[]
-  readonly bytes: number
 }
 
 type AllNames = { readonly upstream: Names; readonly route: Names; readonly host: Names }
@@ -38,7 +38,13 @@ export function takePage(
   memory: Buffer,
   sheets: Readonly<Record<SheetName, Sheet>>,
   { upstream, route, host }: AllNames,
+  arena: Arena,
 ): Page {
+  const pageOf = (sheet: Sheet, names: readonly (string | undefined)[]): SheetPage => ({
+    times: Float64Array.from([...sheet.columns()], ({ time }) => time),
+    lists: [...sheet.pack(names.length)].map((words) => arena.copy(words)),
+    names,
+  })
   const tallies = {
     all: pageOf(sheets.all, ['']),
     upstreams: pageOf(sheets.upstreams, upstream.list()),
@@ -53,15 +59,13 @@ export function takePage(
   const words = new Uint32Array(memory.buffer)
   const clients = [...sheets.clients.columns()].map(({ time, at }) => ({
     time,
-    counts: words.slice(at / 4, (at + SKETCH.bytes) / 4),
+    counts: arena.copy(words.subarray(at / 4, (at + SKETCH.bytes) / 4)),
   }))
   const requests = [...sheets.requests.columns()].map(({ time, at }) => ({ time, count: words[at / 4 + WINDOW.requests] ?? 0 }))
   summary.noteTimes(tallies.all.times)
   for (const [name, page] of Object.entries(tallies)) enter(summary[name as keyof typeof tallies], page, tallyValues(page))
   for (const [name, page] of Object.entries(latencies)) enter(summary[name as keyof typeof latencies], page, latencyValues(page))
-  const parts = [...Object.values(tallies), ...Object.values(latencies)]
-  const bytes = parts.reduce((sum, { records }) => sum + records.byteLength, clients.length * SKETCH.bytes)
-  return { tallies, latencies, clients, requests, bytes }
+  return { tallies, latencies, clients, requests }
 }
 
 /** Adds a page to a summary: the same numbers as if every entry had been added by itself. */
@@ -76,11 +80,6 @@ export function pourPage(summary: Summary, { tallies, latencies, clients, reques
   for (const { time, count } of requests) summary.requests.count('', time, count)
 }
 
-function pageOf(sheet: Sheet, names: readonly (string | undefined)[]): SheetPage {
-  const times = Float64Array.from([...sheet.columns()], ({ time }) => time)
-  return { times, records: sheet.pack(names.length), names }
-}
-
 function enter<C extends { merge(other: C): void }>(grid: Grid<C>, { names }: SheetPage, values: ReadonlySet<number>): void {
   for (const number of values) {
     const name = names[number]
@@ -88,15 +87,15 @@ function enter<C extends { merge(other: C): void }>(grid: Grid<C>, { names }: Sh
   }
 }
 
-function tallyValues({ records }: SheetPage): ReadonlySet<number> {
+function tallyValues({ lists }: SheetPage): ReadonlySet<number> {
   const values = new Set<number>()
-  for (let i = 0; i < records.length; i += TALLY_RECORD) values.add(records[i + 1] as number)
+  for (const records of lists) for (let i = 0; i < records.length; i += TALLY_RECORD) values.add(records[i + 1] as number)
   return values
 }
 
-function latencyValues({ records }: SheetPage): ReadonlySet<number> {
+function latencyValues({ lists }: SheetPage): ReadonlySet<number> {
   const values = new Set<number>()
-  for (let i = 0; i < records.length; i += lengthAt(records, i)) values.add(records[i + 1] as number)
+  for (const records of lists) for (let i = 0; i < records.length; i += lengthAt(records, i)) values.add(records[i + 1] as number)
   return values
 }
 
@@ -104,20 +103,22 @@ function lengthAt(records: Uint32Array, i: number): number {
   return LATENCY_HEAD + 2 * ((records[i + 2] as number) + (records[i + 3] as number))
 }
 
-function pourTallies({ times, records, names }: SheetPage, grid: Grid<Tally>): void {
-  for (let i = 0; i < records.length; i += TALLY_RECORD) {
-    const name = names[records[i + 1] as number]
-    const tally = name === undefined ? undefined : grid.at(name, times[records[i] as number] as number)
-    tally?.add(records[i + 2] as number, records[i + 3] as number, 0, 0, records[i + 4] as number)
-  }
+function pourTallies({ times, lists, names }: SheetPage, grid: Grid<Tally>): void {
+  for (const records of lists)
+    for (let i = 0; i < records.length; i += TALLY_RECORD) {
+      const name = names[records[i + 1] as number]
+      const tally = name === undefined ? undefined : grid.at(name, times[records[i] as number] as number)
+      tally?.add(records[i + 2] as number, records[i + 3] as number, 0, 0, records[i + 4] as number)
+    }
 }
 
-function pourLatencies({ times, records, names }: SheetPage, grid: Grid<Latency>): void {
-  for (let i = 0; i < records.length; i += lengthAt(records, i)) {
-    const name = names[records[i + 1] as number]
-    const latency = name === undefined ? undefined : grid.at(name, times[records[i] as number] as number)
-    const connections = i + LATENCY_HEAD + 2 * (records[i + 2] as number)
-    latency?.answered.addPairs(records, i + LATENCY_HEAD, connections)
-    latency?.connect.addPairs(records, connections, connections + 2 * (records[i + 3] as number))
-  }
+function pourLatencies({ times, lists, names }: SheetPage, grid: Grid<Latency>): void {
+  for (const records of lists)
+    for (let i = 0; i < records.length; i += lengthAt(records, i)) {
+      const name = names[records[i + 1] as number]
+      const latency = name === undefined ? undefined : grid.at(name, times[records[i] as number] as number)
+      const connections = i + LATENCY_HEAD + 2 * (records[i + 2] as number)
+      latency?.answered.addPairs(records, i + LATENCY_HEAD, connections)
+      latency?.connect.addPairs(records, connections, connections + 2 * (records[i + 3] as number))
+    }
 }

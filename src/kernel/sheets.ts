@@ -15,7 +15,7 @@ const ABOUT_SIZE = 32
 /** The finest width, in which the kernel counts time. */
 const TICK = WIDTHS[0] as number
 
-/** What the kernel does to pack a sheet (assembly/pack.ts); what it has packed last. */
+/** What the kernel does to pack a sheet (assembly/pack.ts); what it has packed last, valid until it packs again. */
 export interface Packer {
   packCounts(sheet: number, values: number, from: number): number
   packDurations(sheet: number, values: number, from: number): number
@@ -89,25 +89,16 @@ export class Sheet {
     }
   }
 
-  /** A record for each cell of the first so many values in which something was counted. */
-  pack(values: number): Uint32Array {
+  /** A record for each cell of the first so many values in which something was counted, in as many lists as it takes. */
+  *pack(values: number): Generator<Uint32Array> {
     const places = this.#view.getUint32(this.#about + 12, true) * values
     const isDurations = this.#options.cellBytes === DURATIONS.bytes
-    const pieces: Uint32Array[] = []
     for (let from = 0; from < places; ) {
       from = isDurations
         ? this.#packer.packDurations(this.#index, values, from)
         : this.#packer.packCounts(this.#index, values, from)
-      pieces.push(this.#packer.packed())
+      yield this.#packer.packed()
     }
-    if (pieces.length === 1) return pieces[0] as Uint32Array
-    const all = new Uint32Array(pieces.reduce((sum, { length }) => sum + length, 0))
-    let end = 0
-    for (const piece of pieces) {
-      all.set(piece, end)
-      end += piece.length
-    }
-    return all
   }
 }
 
@@ -132,7 +123,7 @@ export function cutSheets(kernel: KernelExports): Readonly<Record<SheetName, She
   const packer: Packer = {
     packCounts: kernel.packCounts,
     packDurations: kernel.packDurations,
-    packed: () => new Uint32Array(buffer, kernel.pageAt.value, kernel.packed()).slice(),
+    packed: () => new Uint32Array(buffer, kernel.pageAt.value, kernel.packed()),
   }
   let cells = kernel.cellsAt.value
   const sheets = Object.entries(SHEETS).map(([name, options], index) => {
