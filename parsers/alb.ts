@@ -299,7 +299,7 @@ export const alb: Format = {
 
 /** Up to `request_creation_time`, which lines have had since 2018; `_` is passed over. */
 const PLANNED =
-  'load-balancer client target before header rest status target-status _ sent "request" "_" _ _ _ "_" "_" "_" _ created'
+  'load-balancer client target before header rest status target-status _ sent "request" "_" _ _ _ "trace" "_" "_" _ created'
 const PLAN_FIELDS = {
   client: 'client',
   target: 'upstream',
@@ -310,6 +310,7 @@ const PLAN_FIELDS = {
   'target-status': 'upstreamStatus',
   sent: 'size',
   request: 'request',
+  trace: 'requestId',
   created: 'begun',
 } as const
 

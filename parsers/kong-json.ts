@@ -226,7 +226,7 @@ const PLAN: Plan = {
     keys: {
       started_at: 'logged',
       latencies: { request: 'whole' },
-      request: { method: 'method', uri: 'target', headers: { host: 'host' } },
+      request: { id: 'requestId', method: 'method', uri: 'target', headers: { host: 'host' } },
       response: { status: 'status', size: 'size' },
       client_ip: 'client',
       tries: [{ ip: 'upstream', port: 'upstreamPort', balancer_start: 'attemptBegun' }],

@@ -60,7 +60,7 @@ function kongTextPlan(line: string): Plan | undefined {
   const last = steps.slice(-1).map((step) => ({ ...step, literal: step.literal + MARK }))
   return {
     ...plan,
-    layout: { ...plan.layout, steps: [...steps.slice(0, -1), ...last, { field: undefined, literal: '"', strict: true }] },
+    layout: { ...plan.layout, steps: [...steps.slice(0, -1), ...last, { field: 'requestId', literal: '"', strict: true }] },
   }
 }
 

@@ -19,6 +19,7 @@ const FIELDS: { readonly [S in Slot]?: PlanField } = {
   upstreamStatus: 'upstreamStatus',
   connect: 'connect',
   response: 'attempt',
+  requestId: 'requestId',
 }
 
 /** Which of the slots of a log mean what; `undefined`: even a plain success of such a log needs its reader. */

@@ -8,7 +8,7 @@ export class KeptLine implements KeptEntry {
   readonly hash: number
   readonly time: number
   readonly format: string
-  readonly #line: string
+  #line: string
   readonly #reader: EntryReader
   readonly #strings: Strings
   #entry: Entry | undefined
@@ -27,6 +27,8 @@ export class KeptLine implements KeptEntry {
       const read = this.#reader.read(this.#line)
       if (typeof read === 'string') throw new Error(`the kernel took a line that is no entry: ${read}`)
       this.#entry = keepEntry(read, this.#strings)
+      // Nobody needs it any more.
+      this.#line = ''
     }
     return this.#entry
   }

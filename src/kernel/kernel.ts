@@ -13,6 +13,7 @@ import { instantiate, type KernelExports } from './wasm.ts'
 
 const MAX_PROGRAMS = 8
 const DRAWN_SIZE = 32
+const FAILED_SIZE = 48
 const TWO_32 = 2 ** 32
 /** A page with fewer lines costs more than their parsing would, and this many of them in a row are no accident: time jumps about. */
 const FEW_LINES = 256
@@ -113,6 +114,8 @@ export class Kernel {
       const why = this.#exports.run(at, inputAt.value + to)
       at = this.#exports.position()
       this.#draw()
+      this.#fail()
+      this.#exports.clearLists()
       const rest = this.#exports.restCount()
       if (rest > 0) leave(new Uint32Array(this.#memory.buffer, restAt.value, rest * 2).map((place) => place - inputAt.value))
       if (why === SHEETS_FULL) this.#makeRoom()
@@ -183,7 +186,34 @@ export class Kernel {
       words[window] = limit % TWO_32
       words[window + 1] = Math.floor(limit / TWO_32)
     }
-    this.#exports.clearDrawn()
+  }
+
+  /** Adds the failed requests: their other counts are in the sheets. */
+  #fail(): void {
+    const { failedAt } = this.#exports
+    const count = this.#exports.failedCount()
+    const { upstream, route, host } = this.#names
+    const words = this.#words
+    for (let index = 0; index < count; index++) {
+      // Begin and end of the line, hash, time, status, program, numbers of upstream, route and host: assembly/counts.ts.
+      const at = (failedAt.value + index * FAILED_SIZE) / 4
+      const hash = (words[at + 2] as number) + (words[at + 3] as number) * TWO_32
+      const time = this.#floats[at / 2 + 2] as number
+      const program = this.#programs[words[at + 7] as number]
+      if (!program) throw new Error('the kernel has taken a line of no program')
+      const make = (): KeptLine => {
+        const line = this.#text(words[at] as number, words[at + 1] as number)
+        return new KeptLine({ hash, time, line }, program.format.id, program.reader, this.#summary.strings)
+      }
+      const failure = {
+        time,
+        status: words[at + 6] as number,
+        upstream: upstream.nameOf(words[at + 8] as number),
+        route: route.nameOf(words[at + 9] as number),
+        host: host.nameOf(words[at + 10] as number),
+      }
+      this.#summary.addFailure(failure, hash, make)
+    }
   }
 
   #layOut(): void {

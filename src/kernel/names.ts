@@ -26,6 +26,11 @@ export class Names {
     return this.#names.length + Names.#FIRST
   }
 
+  /** Name of a number; `undefined` for the first two. */
+  nameOf(number: number): string | undefined {
+    return this.#names[number - Names.#FIRST]
+  }
+
   /** The names by their numbers, as they are now; `undefined` for the first two. */
   list(): readonly (string | undefined)[] {
     return [undefined, undefined, ...this.#names]

@@ -16,6 +16,7 @@ export interface KernelExports {
   readonly scratchAt: Place
   readonly restAt: Place
   readonly drawnAt: Place
+  readonly failedAt: Place
   readonly sheetsAt: Place
   readonly columnsAt: Place
   readonly cellsAt: Place
@@ -34,7 +35,8 @@ export interface KernelExports {
   lastTime(): number
   restCount(): number
   drawnCount(): number
-  clearDrawn(): void
+  failedCount(): number
+  clearLists(): void
   reset(): void
   forget(): void
 }

@@ -27,6 +27,8 @@ export const PLAN_FIELDS = [
   'hostLast',
   /** A number of no other interest: other lines have something else there. */
   'number',
+  /** Tells failed requests apart, where nothing else does. */
+  'requestId',
 ] as const
 export type PlanField = (typeof PLAN_FIELDS)[number]
 

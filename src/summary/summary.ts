@@ -21,6 +21,15 @@ export interface KeptEntry {
   readonly route: string | undefined
 }
 
+/** When and where a request failed. */
+export interface FailurePlace {
+  readonly time: number
+  readonly status: number
+  readonly upstream: string | undefined
+  readonly route: string | undefined
+  readonly host: string | undefined
+}
+
 /** The class of requests that were answered although something failed on the way; failed ones are classed by status. */
 export const HIDDEN: 'hidden' = 'hidden'
 const FAILURE_CLASSES: ReadonlySet<number> = new Set([500, 502, 503, 504])
@@ -128,6 +137,16 @@ export class Summary {
       if (route !== undefined) this.measure(this.routeLatencies.at(route, time), entry)
     }
     this.draw(entry, format, route)
+  }
+
+  /** Adds what is special about a failed request (5xx) whose other counts are added elsewhere, and draws it for the sample. */
+  addFailure({ time, status, upstream, route, host }: FailurePlace, hash: number, make: () => KeptEntry): void {
+    if (this.clock.add(time)) this.fit()
+    this.all.at('', time)?.addErrors(status, 1, time, time)
+    if (upstream !== undefined) this.upstreams.at(upstream, time)?.addErrors(status, 1, time, time)
+    if (route !== undefined) this.routes.at(route, time)?.addErrors(status, 1, time, time)
+    if (host !== undefined) this.hosts.at(host, time)?.addErrors(status, 1, time, time)
+    this.failures.add(classOf(status), time, hash, make)
   }
 
   /** Notes that something was logged at some times: the steps of all counts may have to become coarser for it. */

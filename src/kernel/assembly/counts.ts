@@ -3,8 +3,8 @@
 //
 // sheet: +0 its cells, +4 bytes of a column, +8 columns it has room for, +12 columns in use, +16 width of its steps in
 //        tens of seconds (0: one step for everything)
-import { COLUMNS, DRAWN, DRAWN_SIZE, MAX_COLUMNS, MAX_DRAWN, SHEET_SIZE, SHEETS, STEP_MASK, STEP_SIZE, STEPS } from './memory'
-import { hashRequest } from './hashes'
+import { COLUMNS, DRAWN, DRAWN_SIZE, FAILED, FAILED_SIZE, MAX_COLUMNS, MAX_DRAWN, MAX_FAILED, SHEET_SIZE, SHEETS, STEP_MASK, STEP_SIZE, STEPS } from './memory'
+import { hashFailure, hashRequest } from './hashes'
 import * as line from './plain'
 import { clientHash, hasClient, isUnrepeatable } from './request'
 
@@ -34,6 +34,7 @@ export let used: u32 = 0
 export let first: f64 = Infinity
 export let last: f64 = -Infinity
 export let drawn: u32 = 0
+export let failed: u32 = 0
 
 /** What stands for a value that is not kept, and for none at all, in the first cell of a column. */
 export const NOBODY: i32 = 0
@@ -52,8 +53,9 @@ export function reset(): void {
   for (let i = 0; i <= STEP_MASK; i++) store<i32>(STEPS + <usize>i * STEP_SIZE, -1)
 }
 
-export function clearDrawn(): void {
+export function clearLists(): void {
   drawn = 0
+  failed = 0
 }
 
 /** Of a step: +0 its number, +4 … the column of each sheet in the order of their numbers. 0: there is no room for it. */
@@ -93,13 +95,15 @@ export function add(step: usize, program: u32, upstream: i32, route: i32, host: 
   used |= 1 << program
   if (line.time < first) first = line.time
   if (line.time > last) last = line.time
-  const isLocal = !line.isTried
+  const isLocal = !line.isTried && !line.isError
   tally(<usize>load<u32>(step, 4 + ALL * 4), isLocal)
   tally(<usize>load<u32>(step, 4 + UPSTREAM * 4) + (<usize>upstream << TALLY_BITS), isLocal)
   tally(<usize>load<u32>(step, 4 + ROUTE * 4) + (<usize>route << TALLY_BITS), isLocal)
   tally(<usize>load<u32>(step, 4 + HOST * 4) + (<usize>host << TALLY_BITS), isLocal)
-  measure(<usize>load<u32>(step, 4 + LATENCY * 4) + <usize>upstream * LATENCY_SIZE)
-  if (route != NOBODY) measure(<usize>load<u32>(step, 4 + ROUTE_LATENCY * 4) + <usize>route * LATENCY_SIZE)
+  if (!line.isError) {
+    measure(<usize>load<u32>(step, 4 + LATENCY * 4) + <usize>upstream * LATENCY_SIZE)
+    if (route != NOBODY) measure(<usize>load<u32>(step, 4 + ROUTE_LATENCY * 4) + <usize>route * LATENCY_SIZE)
+  }
   if (hasClient) sketch(<usize>load<u32>(step, 4 + CLIENT * 4))
   increase(<usize>load<u32>(step, 4 + DRAW * 4))
 }
@@ -159,6 +163,22 @@ export function draw(step: usize, from: usize, end: usize, program: u32): void {
   drawn++
 }
 
-export function isDrawnFull(): bool {
-  return drawn == MAX_DRAWN
+/** Notes the line under way as failed: for its status, and for the sample of failures. */
+export function fail(from: usize, end: usize, program: u32, upstream: i32, route: i32, host: i32, isNamed: bool): void {
+  const one = FAILED + <usize>failed * FAILED_SIZE
+  store<u32>(one, <u32>from)
+  store<u32>(one, <u32>end, 4)
+  store<u64>(one, hashFailure(isNamed), 8)
+  store<f64>(one, line.time, 16)
+  store<u32>(one, line.status, 24)
+  store<u32>(one, program, 28)
+  store<i32>(one, upstream, 32)
+  store<i32>(one, route, 36)
+  store<i32>(one, host, 40)
+  failed++
+}
+
+/** Whether the other side has to work off what was noted. */
+export function isFull(): bool {
+  return drawn == MAX_DRAWN || failed == MAX_FAILED
 }

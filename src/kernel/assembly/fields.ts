@@ -25,7 +25,8 @@ export const HOST: u8 = 20
 export const HOST_ELSE: u8 = 21
 export const HOST_LAST: u8 = 22
 export const NUMBER: u8 = 23
-const COUNT: usize = 24
+export const REQUEST_ID: u8 = 24
+const COUNT: usize = 26
 
 // @ts-ignore: decorator
 @inline

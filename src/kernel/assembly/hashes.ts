@@ -1,10 +1,10 @@
 // Hashes of what is counted by, and of the request itself.
-import { hashText, mix, startHash } from './bytes'
+import { hashText, isMissing, mix, MISSING, startHash } from './bytes'
 import * as F from './fields'
 import { endOf, fromOf, has } from './fields'
 import { feed, finish, LANES } from './lanes'
 import { duration, loggedAt, size, status } from './plain'
-import { clientHash, hostEnd, hostFrom, methodEnd, methodFrom, pathEnd, pathFrom } from './request'
+import { clientEnd, clientFrom, clientHash, hasClient, hostEnd, hostFrom, methodEnd, methodFrom, pathEnd, pathFrom } from './request'
 
 /**
  * A hash of method and path in which segments that the route mask makes the same variable are the same: numbers, UUIDs and
@@ -65,4 +65,43 @@ export function hashRequest(): u64 {
   lanes = feed(lanes, <u32>status ^ (<u32>duration << 10))
   lanes = feed(lanes, <u32>size ^ (<u32>(pathEnd - pathFrom) << 20))
   return finish(feed(lanes, <u32>clientHash ^ <u32>(clientHash >> 32)))
+}
+
+/** The same as hashOfEntry of src/summary/summary.ts, which decides whether a failed request is kept. */
+export function hashFailure(isNamed: bool): u64 {
+  let lanes = feedNumber(LANES, loggedAt)
+  lanes = feedNumber(lanes, <f64>status)
+  lanes = duration == MISSING ? feed(lanes, NOTHING) : feedNumber(lanes, <f64>duration)
+  lanes = size == MISSING ? feed(lanes, NOTHING) : feedNumber(lanes, <f64>size)
+  lanes = hasClient ? feed(feedText(lanes, clientFrom, clientEnd), SOMETHING) : feed(lanes, NOTHING)
+  lanes = feed(feedText(lanes, methodFrom, methodEnd), SOMETHING)
+  lanes = feed(feedText(lanes, pathFrom, pathEnd), SOMETHING)
+  lanes = feedField(lanes, F.REQUEST_ID)
+  return finish(isNamed ? feedUpstream(lanes) : feed(lanes, NOTHING))
+}
+
+/** What is fed for a value that is not there, and behind a text that is. */
+const NOTHING: u32 = 0x10001
+const SOMETHING: u32 = 0x10000
+
+function feedNumber(lanes: u64, number: f64): u64 {
+  const whole = <u64>number
+  return feed(feed(lanes, <u32>whole), <u32>(whole >> 32))
+}
+
+function feedText(lanes: u64, from: usize, end: usize): u64 {
+  for (let at = from; at < end; at++) lanes = feed(lanes, load<u8>(at))
+  return lanes
+}
+
+function feedField(lanes: u64, field: u8): u64 {
+  if (!has(field) || isMissing(fromOf(field), endOf(field))) return feed(lanes, NOTHING)
+  return feed(feedText(lanes, fromOf(field), endOf(field)), SOMETHING)
+}
+
+/** An address and a port that the log has apart are one name; IPv6 needs brackets then, and is left to the parsers. */
+function feedUpstream(lanes: u64): u64 {
+  lanes = feedText(lanes, fromOf(F.UPSTREAM), endOf(F.UPSTREAM))
+  if (has(F.UPSTREAM_PORT)) lanes = feedText(feed(lanes, 58), fromOf(F.UPSTREAM_PORT), endOf(F.UPSTREAM_PORT))
+  return feed(lanes, SOMETHING)
 }

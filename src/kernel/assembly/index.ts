@@ -1,18 +1,18 @@
 // The kernel: counts the plain successes of a block of lines, and tells which lines are for the parsers.
-import { clearHighBits, findFar, hashText, sawHighBits, setSeed, startHash } from './bytes'
-import { add, clearDrawn, draw, drawn, first, isDrawnFull, last, NOBODY, parsed, reset, stepAt, used } from './counts'
+import { clearHighBits, find, findFar, hashText, sawHighBits, setSeed, startHash } from './bytes'
+import { add, clearLists, draw, drawn, fail, failed, first, isFull, last, NOBODY, parsed, reset, stepAt, used } from './counts'
 import * as F from './fields'
 import { clearFields, endOf, fromOf, has } from './fields'
 import { forget, lookUp, NO_ROOM } from './ids'
 import { scanJson } from './json'
-import { CELLS, DRAWN, FIELDS, INPUT, INPUT_SIZE, MAX_PROGRAMS, MAX_REST, PAGE, PROGRAM_SIZE, PROGRAMS, REST, SCRATCH, SHEETS, COLUMNS } from './memory'
+import { CELLS, DRAWN, FAILED, INPUT, INPUT_SIZE, MAX_PROGRAMS, MAX_REST, PAGE, PROGRAM_SIZE, PROGRAMS, REST, SCRATCH, SHEETS, COLUMNS } from './memory'
 import { hashHost, hashRoute, hashUpstream } from './hashes'
-import { isPlain, isTried, status, time } from './plain'
+import { isError, isPlain, isTried, status, time } from './plain'
 import { hostEnd, hostFrom, methodEnd, methodFrom, pathEnd, pathFrom } from './request'
 import { packCounts, packDurations, packed } from './pack'
 import { scanText } from './text'
 
-export { setSeed, forget, reset, clearDrawn, packCounts, packDurations, packed }
+export { setSeed, forget, reset, clearLists, packCounts, packDurations, packed }
 
 // Where the other side finds things.
 export const inputAt: usize = INPUT
@@ -23,6 +23,7 @@ export const pageAt: usize = PAGE
 export const scratchAt: usize = SCRATCH
 export const restAt: usize = REST
 export const drawnAt: usize = DRAWN
+export const failedAt: usize = FAILED
 export const sheetsAt: usize = SHEETS
 export const columnsAt: usize = COLUMNS
 export const cellsAt: usize = CELLS
@@ -40,6 +41,9 @@ export function lastTime(): f64 {
 }
 export function drawnCount(): u32 {
   return drawn
+}
+export function failedCount(): u32 {
+  return failed
 }
 export function restCount(): u32 {
   return rest
@@ -81,6 +85,7 @@ const LEFT: i32 = 1
 const NO_SPACE: i32 = 2
 
 const NEWLINE: v128 = i8x16.splat(10)
+const COLON: v128 = i8x16.splat(58)
 
 /** Takes the lines in [from, to); each must end with a line feed. Answers why it stopped; what came before is counted. */
 export function run(from: usize, to: usize): i32 {
@@ -97,7 +102,7 @@ export function run(from: usize, to: usize): i32 {
       rest++
     }
     at = newline + 1
-    if (rest == MAX_REST || isDrawnFull()) return LISTS_FULL
+    if (rest == MAX_REST || isFull()) return LISTS_FULL
   }
   return DONE
 }
@@ -127,7 +132,10 @@ function count(from: usize, end: usize): i32 {
   const isNamed = isTried && has(F.UPSTREAM)
   const upstreamHash = isNamed ? hashUpstream() : 0
   const hostHash = hostFrom ? hashHost() : 0
+  if (isError && has(F.REQUEST_ID)) hashText(0, fromOf(F.REQUEST_ID), endOf(F.REQUEST_ID))
   if (sawHighBits()) return LEFT
+  // An IPv6 address beside its port gets brackets in its name.
+  if (isError && isNamed && has(F.UPSTREAM_PORT) && find(COLON, fromOf(F.UPSTREAM), endOf(F.UPSTREAM)) < endOf(F.UPSTREAM)) return LEFT
   if (isNamed) {
     upstream = lookUp(0, upstreamHash, fromOf(F.UPSTREAM), endOf(F.UPSTREAM), fromOf(F.UPSTREAM_PORT), endOf(F.UPSTREAM_PORT))
     if (upstream == NO_ROOM) return NO_SPACE
@@ -144,5 +152,6 @@ function count(from: usize, end: usize): i32 {
   if (!step) return NO_SPACE
   add(step, current, upstream, route, host)
   draw(step, from, end, current)
+  if (isError) fail(from, end, current, upstream, route, host, isNamed)
   return TAKEN
 }

@@ -27,8 +27,13 @@ export const DRAWN: usize = REST + <usize>MAX_REST * 8
 export const DRAWN_SIZE: usize = 32
 export const MAX_DRAWN: u32 = 4096
 
+/** Lines with a 5xx: what must be known of each beside its counts. */
+export const FAILED: usize = DRAWN + <usize>MAX_DRAWN * DRAWN_SIZE
+export const FAILED_SIZE: usize = 48
+export const MAX_FAILED: u32 = 4096
+
 /** Hashes of texts and the numbers that stand for them, a table for each of upstreams, routes and hosts. */
-export const IDS: usize = DRAWN + <usize>MAX_DRAWN * DRAWN_SIZE
+export const IDS: usize = FAILED + <usize>MAX_FAILED * FAILED_SIZE
 export const ID_BITS: u32 = 14
 export const ID_TABLE: usize = 16 << ID_BITS
 

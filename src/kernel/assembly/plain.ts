@@ -23,6 +23,8 @@ const LONGEST_CONNECT: i32 = 7935
 
 // What the line says.
 export let status: i32 = 0
+/** Whether it is a 5xx: then there is no latency, and the upstream's status may be anything. */
+export let isError: bool = false
 export let time: f64 = 0
 export let loggedAt: f64 = 0
 export let duration: i32 = 0
@@ -48,8 +50,9 @@ function readStatus(): bool {
   const a: i32 = <i32>load<u8>(from) - 48
   const b: i32 = <i32>load<u8>(from, 1) - 48
   const c: i32 = <i32>load<u8>(from, 2) - 48
-  if (a < 2 || a > 4 || <u32>b > 9 || <u32>c > 9) return false
+  if (a < 2 || a > 5 || <u32>b > 9 || <u32>c > 9) return false
   status = a * 100 + b * 10 + c
+  isError = a == 5
   return status != 499 && status != 460
 }
 
@@ -93,7 +96,7 @@ function readDurations(program: usize, flags: u32): bool {
   // An attempt that does not tell how long it took: the request does.
   if (latency == MISSING) latency = duration
   if (!isTried) connect = MISSING
-  return latency <= LONGEST && connect <= LONGEST_CONNECT && time >= 0
+  return (isError || (latency <= LONGEST && connect <= LONGEST_CONNECT)) && time >= 0
 }
 
 /** Whether there was an attempt, a single one, and one that went well. */
@@ -103,7 +106,7 @@ function readAttempt(flags: u32): bool {
   const answered = fromOf(F.UPSTREAM_STATUS)
   const answeredEnd = endOf(F.UPSTREAM_STATUS)
   const isAnswered = answered != 0 && !isMissing(answered, answeredEnd)
-  if (isAnswered && (answeredEnd - answered != 3 || load<u8>(answered) - 49 > 3 || !isDigit(load<u8>(answered, 1)) || !isDigit(load<u8>(answered, 2))))
+  if (isAnswered && (answeredEnd - answered != 3 || load<u8>(answered) - 49 > (isError ? 8 : 3) || !isDigit(load<u8>(answered, 1)) || !isDigit(load<u8>(answered, 2))))
     return false
   if (has(F.ATTEMPT_BEGUN)) {
     const begun = integer13(F.ATTEMPT_BEGUN)

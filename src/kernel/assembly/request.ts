@@ -17,6 +17,8 @@ const HOST_IN_REQUEST: u32 = 4
 const NEEDS_CLIENT: u32 = 8
 
 export let clientHash: u64 = 0
+export let clientFrom: usize = 0
+export let clientEnd: usize = 0
 export let hasClient: bool = false
 export let methodFrom: usize = 0
 export let methodEnd: usize = 0
@@ -152,6 +154,8 @@ function hashClient(from: usize, end: usize): bool {
   if ((bits | tail) & 0x80808080) return false
   lanes = feed(lanes, tail)
   clientHash = finish(feed(lanes, <u32>(end - from)))
+  clientFrom = from
+  clientEnd = end
   hasClient = true
   return true
 }
