@@ -3,7 +3,7 @@ import type { Field, Part } from './layout.ts'
 import type { Slot } from './nginx-slots.ts'
 import { anyClock } from './time.ts'
 
-/** What a slot of nginx says, in the words of a plan. Slots that are not listed say nothing of a plain success. */
+/** What a slot of nginx says, in the words of a plan. Slots that are not listed say nothing of a plain request. */
 const FIELDS: { readonly [S in Slot]?: PlanField } = {
   client: 'client',
   request: 'request',
@@ -22,7 +22,7 @@ const FIELDS: { readonly [S in Slot]?: PlanField } = {
   requestId: 'requestId',
 }
 
-/** Which of the slots of a log mean what; `undefined`: even a plain success of such a log needs its reader. */
+/** Which of the slots of a log mean what; `undefined`: even a plain request of such a log needs its reader. */
 export function nginxFields(slots: ReadonlySet<Slot>): ReadonlyMap<Slot, PlanField> | undefined {
   // A body that was cut is told by comparing the two; a try that names nobody, in several ways.
   if (slots.has('contentLength') && slots.has('completion')) return undefined

@@ -39,7 +39,7 @@ interface Program {
 }
 
 /**
- * Counts the plain successes of one summary straight from the bytes of their lines. What it has counted is in the summary
+ * Counts the plain requests of one summary straight from the bytes of their lines. What it has counted is in the summary
  * only after `pour`; since counters only add up, nobody can tell when that was.
  */
 export class Kernel {
@@ -103,7 +103,7 @@ export class Kernel {
   }
 
   /**
-   * Counts the plain successes among the lines in input[from, to), each with its line feed. The others, in the order of the
+   * Counts the plain requests among the lines in input[from, to), each with its line feed. The others, in the order of the
    * input, go to `leave`, as places in it. Answers how many lines were counted.
    */
   run(from: number, to: number, leave: (lines: LeftLines) => void): number {

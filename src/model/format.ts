@@ -32,6 +32,6 @@ export interface Format {
   /** Whether this line, by itself, is of this format. A line is of at most one format of the list. */
   recognise(line: string): boolean
   open(): EntryReader
-  /** How plain successes made like this line of the format are read; `undefined`: only by the reader. */
+  /** How plain requests made like this line of the format are read; `undefined`: only by the reader. */
   plan?(line: string): Plan | undefined
 }

@@ -1,5 +1,5 @@
 /**
- * What a field of a line says, as far as a plain success needs it. Durations are in the plan's unit; `before`, `header` and
+ * What a field of a line says, as far as a plain request needs it. Durations are in the plan's unit; `before`, `header` and
  * `rest` are the three parts of a request, `attempt` is how long its only attempt took.
  */
 export const PLAN_FIELDS = [
@@ -56,9 +56,9 @@ export interface PlanKeys {
 }
 
 /**
- * How the plain successes among lines made like one another are read straight from their bytes: requests that were answered
- * below 500, by the first upstream asked if any, and not given up. It means the same as the format's reader and leaves to it
- * whatever is not that simple; test/kernel holds the two together.
+ * How the plain requests among lines made like one another are read straight from their bytes: those that were answered, or
+ * failed, by the first upstream asked if any, and were not given up by the client. It means the same as the format's reader
+ * and leaves to it whatever is not that simple; test/kernel holds the two together.
  */
 export interface Plan {
   readonly layout:

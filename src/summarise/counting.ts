@@ -5,7 +5,7 @@ import type { LineTaker } from '../reading/line-taker.ts'
 import type { EntrySink } from '../reading/sink.ts'
 import { Summary } from '../summary/summary.ts'
 
-/** What one thread counts with: its summary, and the kernel, which counts the plain successes before anybody parses them. */
+/** What one thread counts with: its summary, and the kernel, which counts the plain requests before anybody parses them. */
 export class Counting {
   readonly sink: EntrySink
   readonly #summary = new Summary()

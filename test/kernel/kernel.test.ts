@@ -150,6 +150,12 @@ test('a log whose times jump about is read all the same, by the parsers in the e
   expect(left).toBeGreaterThan(1000)
 })
 
+test('a time that is a dash where a balancer writes -1 makes it no line of its log', () => {
+  const own = FORMATS.filter(({ id }) => id === 'alb' || id === 'elb-classic').flatMap(({ examples }) => examples)
+  const lines = own.flatMap(({ line }) => [line, line.replace(' -1 -1 -1 ', ' - -1 -1 '), line.replace(' 0.001 ', ' - ')])
+  expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
+})
+
 describe('whatever stands in a line', () => {
   test('lines that are spoilt', () => {
     fc.assert(

@@ -1,4 +1,4 @@
-// What plain successes add to the summary, counted in sheets: a column for each time step, in it a cell for each value
+// What plain requests add to the summary, counted in sheets: a column for each time step, in it a cell for each value
 // (upstream, route, host), in that a few counters. Counters only add up, so it does not matter when they are poured out.
 //
 // sheet: +0 its cells, +4 bytes of a column, +8 columns it has room for, +12 columns in use, +16 width of its steps in

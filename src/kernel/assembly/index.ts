@@ -1,4 +1,4 @@
-// The kernel: counts the plain successes of a block of lines, and tells which lines are for the parsers.
+// The kernel: counts the plain requests of a block of lines, and tells which lines are for the parsers.
 import { clearHighBits, find, findFar, hashText, sawHighBits, setSeed, startHash } from './bytes'
 import { add, clearLists, draw, drawn, fail, failed, first, isFull, last, NOBODY, parsed, reset, stepAt, used } from './counts'
 import * as F from './fields'

@@ -19,7 +19,7 @@ export const STACK: usize = CLOCKS + 256
 export const SCRATCH: usize = INPUT + INPUT_SIZE + 64
 export const SCRATCH_SIZE: usize = 64 * 1024
 
-/** Lines that are not plain successes: begin and end, for the parsers. */
+/** Lines that are not plain requests: begin and end, for the parsers. */
 export const REST: usize = SCRATCH + SCRATCH_SIZE
 export const MAX_REST: u32 = 16 * 1024
 /** Lines that may belong to the sample. */

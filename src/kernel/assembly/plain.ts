@@ -1,4 +1,4 @@
-// The fields of a line → what a plain success says. Whatever is not plain is left to the parsers: errors, retries, what the
+// The fields of a line → what a plain request says. Whatever is not plain is left to the parsers: retries, what the
 // client gave up, addresses and numbers in unusual spellings. What is taken means the same as the parsers make of it.
 //
 // program: +16 clock, +20 how a client is written, +24 flags, +28 unit of durations
@@ -63,14 +63,21 @@ function elapsed(field: u8, unit: u32): i32 {
   return unit == SECONDS ? milliseconds(fromOf(field), endOf(field)) : integer(fromOf(field), endOf(field))
 }
 
+/** The same of a part of a request: who logs these writes -1 where there is none, and nothing else. */
+// @ts-ignore: decorator
+@inline
+function partElapsed(field: u8, unit: u32): i32 {
+  return has(field) && endOf(field) - fromOf(field) < 2 && !isDigit(load<u8>(fromOf(field))) ? BAD : elapsed(field, unit)
+}
+
 function readDurations(program: usize, flags: u32): bool {
   const clock = load<u32>(program, 16)
   const unit = load<u32>(program, 28)
   loggedAt = timeAt(F.LOGGED, clock, 0)
   if (!(loggedAt >= 0 && loggedAt < LATEST)) return false
-  const before = elapsed(F.BEFORE, unit)
-  const header = elapsed(F.HEADER, unit)
-  const rest = elapsed(F.REST, unit)
+  const before = partElapsed(F.BEFORE, unit)
+  const header = partElapsed(F.HEADER, unit)
+  const rest = partElapsed(F.REST, unit)
   const attempt = elapsed(F.ATTEMPT, unit)
   const whole = elapsed(F.WHOLE, unit)
   connect = elapsed(F.CONNECT, unit)
