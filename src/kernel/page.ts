@@ -42,7 +42,8 @@ export function takePage(
 ): Page {
   const pageOf = (sheet: Sheet, names: readonly (string | undefined)[]): SheetPage => ({
     times: Float64Array.from([...sheet.columns()], ({ time }) => time),
-    lists: [...sheet.pack(names.length)].map((words) => arena.copy(words)),
+    // One by one: each is gone when the next is packed.
+    lists: Array.from(sheet.pack(names.length), (words) => arena.copy(words)),
     names,
   })
   const tallies = {
