@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OutputAsset, OutputChunk, Plugin, RolldownOptions } from 'rolldown'
 
@@ -22,6 +22,14 @@ const licences: Plugin = {
   },
 }
 
+/** A shell runs the command by its name; npm sees to that only when it links the package, and each build writes the file anew. */
+const executable: Plugin = {
+  name: 'executable',
+  writeBundle({ dir = '.' }) {
+    chmodSync(join(dir, 'errlens.cjs'), 0o755)
+  },
+}
+
 function licenceOf(folder: string): string {
   const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const file = readdirSync(folder).find((candidate) => /^licen[cs]e/i.test(candidate))
@@ -32,7 +40,7 @@ function licenceOf(folder: string): string {
 const config: RolldownOptions = {
   input: PROGRAMS,
   platform: 'node',
-  plugins: [licences],
+  plugins: [licences, executable],
   resolve: {
     // yargs measures its help with a regular expression of all emoji, which takes 12 ms to read; errlens has a measure.
     alias: { 'string-width': join(import.meta.dirname, 'src/outputs/terminal/string-width.ts') },

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -58,6 +58,12 @@ test('cat access.log | errlens', async () => {
   const { code, stdout, stderr } = await shell('cat good.log | errlens')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toContain('502')
+})
+
+test('a shell can run what was built by its name', async () => {
+  // Windows asks for no permission to run a file.
+  const { mode } = await stat(binary)
+  expect(process.platform === 'win32' || (mode & 0o111) === 0o111).toBe(true)
 })
 
 test('errlens < access.log', async () => {
