@@ -238,6 +238,7 @@ const PLAN: Plan = {
   durations: 'milliseconds',
   clients: 'as-is',
   needsHost: true,
+  needsDuration: true,
 }
 
 function isLine(line: string): boolean {

@@ -12,7 +12,7 @@ const MAX_NODES = 16
 
 // Flags of a step and of a plan, and kinds of JSON nodes, as the kernel knows them (assembly/text.ts, plain.ts, json.ts).
 const [STRICT, QUOTED, LIST, WORD, BREAK, TO_END, PLAIN, FIXED] = [1, 2, 4, 8, 16, 32, 64, 128]
-const [AT_END, NEEDS_HOST, HOST_IN_REQUEST, NEEDS_CLIENT, HAS_UPSTREAM] = [1, 2, 4, 8, 16]
+const [AT_END, NEEDS_HOST, HOST_IN_REQUEST, NEEDS_CLIENT, HAS_UPSTREAM, NEEDS_DURATION] = [1, 2, 4, 8, 16, 32]
 const [CLOSED, ARRAY] = [1, 2]
 const NODE = 0x100
 const CLOCKS: readonly Plan['clock'][] = ['clf', 'iso', 'seconds', 'milliseconds']
@@ -47,6 +47,7 @@ function flagsOf(plan: Plan): number {
     (plan.needsHost ? NEEDS_HOST : 0) |
     (plan.hostInRequest ? HOST_IN_REQUEST : 0) |
     (plan.needsClient ? NEEDS_CLIENT : 0) |
+    (plan.needsDuration ? NEEDS_DURATION : 0) |
     (hasUpstream ? HAS_UPSTREAM : 0)
   )
 }

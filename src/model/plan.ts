@@ -77,6 +77,8 @@ export interface Plan {
   /** Whether a line without a client, or without a host, is told about them elsewhere. */
   readonly needsClient?: boolean
   readonly needsHost?: boolean
+  /** Whether a line without `whole` is none of the format's. */
+  readonly needsDuration?: boolean
   /** Whether the request line names the host (`GET https://host:443/path`). */
   readonly hostInRequest?: boolean
 }

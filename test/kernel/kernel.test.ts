@@ -67,23 +67,32 @@ describe('with the kernel before the parsers the same is remembered', () => {
   })
 })
 
+/** Lines of all formats: the examples, and some that real proxies wrote. */
+const LINES = [...EXAMPLES, ...samples.flatMap((lines) => lines.filter((_, index) => index % 997 === 5))]
+
 /** A line of some format that means something a little different, or nothing at all. */
 const spoilt = fc.oneof(
-  fc.constantFrom(...EXAMPLES),
-  fc.tuple(fc.constantFrom(...EXAMPLES), fc.nat(), fc.nat(), fc.string({ maxLength: 5 })).map(([line, at, gap, text]) => {
+  fc.constantFrom(...LINES),
+  fc.tuple(fc.constantFrom(...LINES), fc.nat(), fc.nat(), fc.string({ maxLength: 5 })).map(([line, at, gap, text]) => {
     const from = at % (line.length + 1)
     return line.slice(0, from) + text + line.slice(from + (gap % 4))
   }),
   fc
-    .tuple(fc.constantFrom(...EXAMPLES), fc.nat(), fc.constantFrom(...' "-:,=[]{}\\/0159.?#;%@_Zé\t', '502', '-1', '""', '\\"'))
+    .tuple(fc.constantFrom(...LINES), fc.nat(), fc.constantFrom(...' "-:,=[]{}\\/0159.?#;%@_Zé\t', '502', '-1', '""', '\\"'))
     .map(([line, at, text]) => {
       const from = at % (line.length + 1)
       return line.slice(0, from) + text + line.slice(from + (at % 2))
     }),
+  // Other keys where keys stand.
+  fc.tuple(fc.constantFrom(...LINES), fc.nat(), fc.constantFrom('x', 'status', '')).map(([line, which, key]) => {
+    const keys = [...line.matchAll(/"(\w+)":/g)]
+    const one = keys[which % Math.max(1, keys.length)]
+    return one ? `${line.slice(0, one.index)}"${key}":${line.slice(one.index + one[0].length)}` : line
+  }),
   // Other values where values stand.
   fc
     .tuple(
-      fc.constantFrom(...EXAMPLES),
+      fc.constantFrom(...LINES),
       fc.nat(),
       fc.constantFrom(
         '0',
@@ -163,6 +172,16 @@ test('more counts than the kernel hands over at once', () => {
   expect(left).toBeLessThan(10)
 })
 
+test.for([
+  ['alb', '.914201Z app', '.914,201Z app'],
+  ['kong-json', '"latencies"', '"letencies"'],
+  ['nginx-json', /"(?!@?time|request"|status)\w+":("[^"]*"|[\d.]+),/g, ''],
+] as const)('%s: what only seems to be one of its lines, %s → %s', ([id, part, other]) => {
+  const own = FORMATS.find((format) => format.id === id)?.examples.map(({ line }) => line) ?? []
+  const lines = [...own, ...own.map((line) => line.replace(part, other))]
+  expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
+})
+
 test('a time that is a dash where a balancer writes -1 makes it no line of its log', () => {
   const own = FORMATS.filter(({ id }) => id === 'alb' || id === 'elb-classic').flatMap(({ examples }) => examples)
   const lines = own.flatMap(({ line }) => [line, line.replace(' -1 -1 -1 ', ' - -1 -1 '), line.replace(' 0.001 ', ' - ')])
@@ -174,7 +193,7 @@ describe('whatever stands in a line', () => {
     fc.assert(
       fc.property(fc.array(spoilt, { minLength: 1, maxLength: 60 }), (some) => {
         // Whole lines around them, so that the kernel knows how to read what comes.
-        const lines = [...EXAMPLES, ...some, ...EXAMPLES]
+        const lines = [...LINES, ...some, ...EXAMPLES]
         expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
       }),
       { numRuns: 150 },

@@ -9,11 +9,15 @@ import { readClient, readHost, readRequest } from './request'
 import { timeAt } from './times'
 
 const SECONDS: u32 = 2
+/** Kind of a program. */
+const JSON: u32 = 1
 
 // Flags of a plan (../program.ts); the others are read in request.ts.
 /** The time is logged at the end of the request. */
 const AT_END: u32 = 1
 const HAS_UPSTREAM: u32 = 16
+/** Without a duration it is another kind of line. */
+const NEEDS_DURATION: u32 = 32
 
 /** Until the year 2096. */
 const LATEST: f64 = 4e12
@@ -35,13 +39,21 @@ export let connect: i32 = 0
 export let isTried: bool = false
 
 export function isPlain(program: usize): bool {
+  // Other products, too, log a status, a time and a request as JSON.
+  if (load<u32>(program) == JSON && !isTelling()) return false
   const flags = load<u32>(program, 24)
   if (!readStatus() || !readDurations(program, flags)) return false
   size = has(F.SIZE) ? integer(fromOf(F.SIZE), endOf(F.SIZE)) : MISSING
   if (size < 0 && has(F.SIZE)) return false
+  if (flags & NEEDS_DURATION && !has(F.WHOLE)) return false
   if (has(F.NUMBER) && integer(fromOf(F.NUMBER), endOf(F.NUMBER)) < 0) return false
   if (!readRequest(flags) || !readClient(load<u32>(program, 20), flags)) return false
   return readHost(flags)
+}
+
+/** Whether there is more than those. */
+function isTelling(): bool {
+  return has(F.CLIENT) || has(F.WHOLE) || has(F.SIZE) || has(F.UPSTREAM) || has(F.UPSTREAM_STATUS) || has(F.ATTEMPT)
 }
 
 function readStatus(): bool {

@@ -74,7 +74,8 @@ function isoTime(from: usize, end: usize, known: usize): f64 {
       if (unit >= 1) fraction += <f64>(load<u8>(at) - 48) * unit
     }
   }
-  if (end - at > 7) return NaN
+  // A second fraction would be taken for the first one, once that is left out.
+  if (end - at > 7 || load<u8>(at) == 46 || load<u8>(at) == 44) return NaN
   const head = v128.load(from)
   const colon = load<u8>(from, 16)
   const zone = (load<u64>(at) & ((<u64>1 << (<u64>(end - at) * 8)) - 1)) | (<u64>(end - at) << 56)
