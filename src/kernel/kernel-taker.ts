@@ -10,7 +10,7 @@ export class KernelTaker implements BlockTaker {
   readonly buffer: Buffer
   readonly #lines: LineTaker
   readonly #kernel: Kernel
-  /** Plain successes that the kernel did not know how to read. */
+  /** Plain requests that the kernel did not know how to read. */
   #missed = 0
 
   constructor(lines: LineTaker, kernel: Kernel) {
@@ -62,7 +62,8 @@ export class KernelTaker implements BlockTaker {
   }
 }
 
-/** Whether it is what a plan is for. */
+/** Whether it is what a plan is for: answered, or failed, at the first try, and not given up. */
 function isPlain({ status, attempts, failure }: Entry): boolean {
-  return status >= 200 && status < 499 && attempts.length <= 1 && failure === undefined
+  if (attempts.length > 1 || status < 200 || status > 599) return false
+  return status < 500 ? status < 499 && failure === undefined : failure !== undefined
 }

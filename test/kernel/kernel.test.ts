@@ -182,6 +182,13 @@ test.for([
   expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
 })
 
+test("a log of failed requests alone is the kernel's, too", () => {
+  const failed = (samples[SAMPLES.indexOf('504-network-drop')] ?? []).filter((line) => line.includes('" 504 '))
+  const { summary, left } = counted(failed, FORMATS)
+  expectSame(summary, parsed(failed, FORMATS))
+  expect(left).toBeLessThan(0.1 * failed.length)
+})
+
 test('a time that is a dash where a balancer writes -1 makes it no line of its log', () => {
   const own = FORMATS.filter(({ id }) => id === 'alb' || id === 'elb-classic').flatMap(({ examples }) => examples)
   const lines = own.flatMap(({ line }) => [line, line.replace(' -1 -1 -1 ', ' - -1 -1 '), line.replace(' 0.001 ', ' - ')])
