@@ -3,7 +3,7 @@ import type { EntryReader } from '../model/format.ts'
 import type { Strings } from '../summary/strings.ts'
 import { type KeptEntry, keepEntry, routeOf } from '../summary/summary.ts'
 
-/** A line that was drawn for the sample of requests; it is parsed only if somebody looks at it, most are displaced before. */
+/** A line that was drawn for a sample; it is parsed only if somebody looks at it, most are displaced before. */
 export class KeptLine implements KeptEntry {
   readonly hash: number
   readonly time: number

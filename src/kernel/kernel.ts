@@ -30,6 +30,14 @@ const KINDS = ['upstream', 'route', 'host'] as const
 /** Lines that the kernel has left to the parsers: a begin and an end for each, in the input buffer. */
 export type LeftLines = Uint32Array
 
+/** A line that the kernel has counted and may be kept. `at`: where its record begins, in words. */
+interface NotedLine {
+  readonly at: number
+  readonly hash: number
+  readonly time: number
+  make(): KeptLine
+}
+
 interface Program {
   readonly format: Format
   readonly reader: EntryReader
@@ -145,7 +153,7 @@ export class Kernel {
   #turnPage(): void {
     const parsed = this.#exports.parsedCount()
     if (parsed > 0) {
-      this.#pages.push(takePage(this.#summary, this.#memory, this.#sheets, this.#names, this.#arena))
+      this.#pages.push(takePage(this.#summary, this.#words, this.#sheets, this.#names, this.#arena))
       this.#summary.lines += parsed
       this.#summary.parsed += parsed
       this.#summary.first = Math.min(this.#summary.first, this.#exports.firstTime())
@@ -166,23 +174,11 @@ export class Kernel {
 
   /** Offers the lines that were drawn to the sample, which tells what is still of interest to it. */
   #draw(): void {
-    const { drawnAt } = this.#exports
-    const count = this.#exports.drawnCount()
     const words = this.#words
-    for (let index = 0; index < count; index++) {
-      // Begin and end of the line, hash, time, window, program: assembly/counts.ts.
-      const at = (drawnAt.value + index * DRAWN_SIZE) / 4
-      const hash = (words[at + 2] as number) + (words[at + 3] as number) * TWO_32
-      const time = this.#floats[at / 2 + 2] as number
-      const window = ((words[at + 6] as number) + WINDOW.limit) / 4
-      const program = this.#programs[words[at + 7] as number]
-      if (!program) throw new Error('the kernel has drawn a line of no program')
-      const make = (): KeptLine => {
-        const line = this.#text(words[at] as number, words[at + 1] as number)
-        return new KeptLine({ hash, time, line }, program.format.id, program.reader, this.#summary.strings)
-      }
+    for (const { at, hash, time, make } of this.#noted(this.#exports.drawnAt, this.#exports.drawnCount(), DRAWN_SIZE)) {
       const limit = this.#summary.requests.offer('', time, hash, make)
       if (!Number.isFinite(limit)) continue
+      const window = ((words[at + 6] as number) + WINDOW.limit) / 4
       words[window] = limit % TWO_32
       words[window + 1] = Math.floor(limit / TWO_32)
     }
@@ -190,21 +186,9 @@ export class Kernel {
 
   /** Adds the failed requests: their other counts are in the sheets. */
   #fail(): void {
-    const { failedAt } = this.#exports
-    const count = this.#exports.failedCount()
-    const { upstream, route, host } = this.#names
     const words = this.#words
-    for (let index = 0; index < count; index++) {
-      // Begin and end of the line, hash, time, status, program, numbers of upstream, route and host: assembly/counts.ts.
-      const at = (failedAt.value + index * FAILED_SIZE) / 4
-      const hash = (words[at + 2] as number) + (words[at + 3] as number) * TWO_32
-      const time = this.#floats[at / 2 + 2] as number
-      const program = this.#programs[words[at + 7] as number]
-      if (!program) throw new Error('the kernel has taken a line of no program')
-      const make = (): KeptLine => {
-        const line = this.#text(words[at] as number, words[at + 1] as number)
-        return new KeptLine({ hash, time, line }, program.format.id, program.reader, this.#summary.strings)
-      }
+    const { upstream, route, host } = this.#names
+    for (const { at, hash, time, make } of this.#noted(this.#exports.failedAt, this.#exports.failedCount(), FAILED_SIZE)) {
       const failure = {
         time,
         status: words[at + 6] as number,
@@ -213,6 +197,23 @@ export class Kernel {
         host: host.nameOf(words[at + 10] as number),
       }
       this.#summary.addFailure(failure, hash, make)
+    }
+  }
+
+  /** The lines of a list as assembly/counts.ts notes them: begin and end, hash, time, then a word of the list's own, and the program. */
+  *#noted({ value: list }: { readonly value: number }, count: number, size: number): Generator<NotedLine> {
+    const words = this.#words
+    for (let index = 0; index < count; index++) {
+      const at = (list + index * size) / 4
+      const hash = (words[at + 2] as number) + (words[at + 3] as number) * TWO_32
+      const time = this.#floats[at / 2 + 2] as number
+      const program = this.#programs[words[at + 7] as number]
+      if (!program) throw new Error('the kernel has taken a line of no program')
+      const make = (): KeptLine => {
+        const line = this.#text(words[at] as number, words[at + 1] as number)
+        return new KeptLine({ hash, time, line }, program.format.id, program.reader, this.#summary.strings)
+      }
+      yield { at, hash, time, make }
     }
   }
 

@@ -35,7 +35,7 @@ type AllNames = { readonly upstream: Names; readonly route: Names; readonly host
 /** Takes what was counted out of the kernel's sheets, and tells the summary which times and values there were. */
 export function takePage(
   summary: Summary,
-  memory: Buffer,
+  words: Uint32Array,
   sheets: Readonly<Record<SheetName, Sheet>>,
   { upstream, route, host }: AllNames,
   arena: Arena,
@@ -57,7 +57,6 @@ export function takePage(
     latencies: pageOf(sheets.latencies, ['', ...upstream.list().slice(1)]),
     routeLatencies: pageOf(sheets.routeLatencies, route.list()),
   }
-  const words = new Uint32Array(memory.buffer)
   const clients = [...sheets.clients.columns()].map(({ time, at }) => ({
     time,
     counts: arena.copy(words.subarray(at / 4, (at + SKETCH.bytes) / 4)),

@@ -10,7 +10,7 @@ export function hash53(text: string): number {
 
 /**
  * The same of a client's address, four characters at a time; beyond Latin-1 it is no less a function of the text. The kernel
- * has it, too (src/kernel/assembly/plain.ts).
+ * has it, too (src/kernel/assembly/request.ts).
  */
 export function hashOfClient(client: string): number {
   begin()
@@ -40,7 +40,7 @@ export function hashOf(numbers: readonly (number | undefined)[], texts: readonly
 
 /**
  * A quick hash of a request, for a sample of all of them: of what two requests hardly ever share at once. `client` is
- * hashOfClient of the client, 0 where the log names none. The kernel has the same (src/kernel/assembly/plain.ts).
+ * hashOfClient of the client, 0 where the log names none. The kernel has the same (src/kernel/assembly/hashes.ts).
  */
 export function hashOfRequest(request: {
   readonly loggedAt: number

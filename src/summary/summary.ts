@@ -241,7 +241,10 @@ function hashOfRequestEntry({ loggedAt, status, duration, size, client, path }: 
   return hashOfRequest({ loggedAt, status, duration, size, pathLength, client: client === undefined ? 0 : hashOfClient(client) })
 }
 
-/** A hash of what makes an entry itself, as far as an access log can tell two requests apart. */
+/**
+ * A hash of what makes an entry itself, as far as an access log can tell two requests apart. The kernel has the same
+ * (src/kernel/assembly/hashes.ts).
+ */
 function hashOfEntry({ loggedAt, status, duration, size, client, method, path, requestId, attempts }: Entry): number {
   return hashOf([loggedAt, status, duration, size], [client, method, path, requestId, attempts.at(-1)?.upstream])
 }
