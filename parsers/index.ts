@@ -1,10 +1,11 @@
-import type { Format } from '../src/model/format.ts'
+import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
 import { elbClassic } from './elb-classic.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { kongJson } from './kong-json.ts'
 import { kongText } from './kong-text.ts'
 import { combinedBut } from './nginx-combined.ts'
+import { nginxNotation } from './nginx-custom.ts'
 import { nginxJson } from './nginx-json.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
 
@@ -16,3 +17,12 @@ const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstrea
 
 /** All formats, the strictest first. No line is of two of them. */
 export const FORMATS: readonly Format[] = [alb, elbClassic, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
+
+/** The ways to write down a log format that errlens reads, the most particular first. */
+export const NOTATIONS: readonly Notation[] = [nginxNotation]
+
+/** The format of lines made by a proxy that logs with this format string. Throws an error that says what is wrong with it. */
+export function formatOf(text: string): Format {
+  const notation = NOTATIONS.find(({ recognise }) => recognise(text)) ?? nginxNotation
+  return notation.compile(text)
+}

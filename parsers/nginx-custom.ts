@@ -1,5 +1,5 @@
 import type { Entry } from '../src/model/entry.ts'
-import type { Format, SkipReason } from '../src/model/format.ts'
+import type { Format, Notation, SkipReason } from '../src/model/format.ts'
 import { compileLayout } from './shared/layout.ts'
 import { logFormatParts } from './shared/log-format.ts'
 import { openNginx } from './shared/nginx-entry.ts'
@@ -9,6 +9,13 @@ import { anyClock, epochTime } from './shared/time.ts'
 import { httpStatus } from './shared/values.ts'
 
 const NOT_THIS: SkipReason = 'not of the given log format'
+
+/** `$remote_addr - $status …`. */
+export const nginxNotation: Notation = {
+  title: "nginx's log_format",
+  recognise: (text) => text.includes('$'),
+  compile: nginxLogFormat,
+}
 
 /** A format for the lines that an nginx `log_format` string makes; variables that errlens does not know are passed over. */
 export function nginxLogFormat(logFormat: string): Format {

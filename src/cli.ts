@@ -56,7 +56,7 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
     return FAILED
   }
   const { namedFormats, prepareInputs } = await import('./cli/inputs.ts')
-  const formats = namedFormats(command.logFormat)
+  const formats = namedFormats(command)
   if (typeof formats === 'string') return refuse(formats, diagnostics)
   const inputs = await prepareInputs(command.files, formats, diagnostics)
   if (command.name === 'entries') return (await import('./cli/entries-command.ts')).runEntries(command, inputs, io)

@@ -1,6 +1,7 @@
-export { FORMATS, nginxLogFormat } from '../parsers/index.ts'
+export { FORMATS, formatOf, nginxLogFormat } from '../parsers/index.ts'
 export { analyze } from './analyze.ts'
 export { CAUSES } from './causes/index.ts'
+export { type FormatOptions, formatsFor } from './formats.ts'
 export type { Cause, CauseId } from './model/cause.ts'
 export type { Attempt, Entry, Failure, How, Maker, Phase } from './model/entry.ts'
 export type { EntryReader, Format, FormatExample } from './model/format.ts'

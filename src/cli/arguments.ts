@@ -22,6 +22,7 @@ export interface Command {
   readonly output: string | undefined
   readonly csv: string | undefined
   readonly logFormat: string | undefined
+  readonly timeZone: string | undefined
   readonly failOnIncident: boolean
   /** Threads; `undefined`: as many as there are cores. */
   readonly jobs: number | undefined
@@ -59,7 +60,13 @@ export async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
     .option('log-format', {
       type: 'string',
       requiresArg: true,
-      description: "The log's nginx log_format string; tried before the formats that errlens knows",
+      description: "The log's format as the proxy's configuration writes it; tried before those that errlens knows",
+    })
+    .option('tz', {
+      type: 'string',
+      requiresArg: true,
+      defaultDescription: 'UTC',
+      description: 'Time zone of times without one: Europe/Berlin, +02:00, local',
     })
     .option('color', {
       type: 'boolean',
@@ -164,6 +171,7 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
     output: text('output') === '-' ? undefined : text('output'),
     csv: text('csv'),
     logFormat: text('log-format'),
+    timeZone: text('tz'),
     jobs: typeof argv['jobs'] === 'number' ? argv['jobs'] : undefined,
     progress: flag('progress') ?? true,
     failOnIncident: text('fail-on') === 'incident',

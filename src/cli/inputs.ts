@@ -1,5 +1,5 @@
 import type { Diagnostics } from '../diagnostics.ts'
-import { formatsFor } from '../formats.ts'
+import { type FormatOptions, formatsFor } from '../formats.ts'
 import type { Format } from '../model/format.ts'
 import type { Problem } from '../model/problem.ts'
 import { isEmptyInput } from '../reading/empty-input.ts'
@@ -14,12 +14,12 @@ export interface Inputs {
   onProblem(problem: Problem): void
 }
 
-/** The formats to read with, or what is wrong with the one that the user gave. */
-export function namedFormats(logFormat: string | undefined): readonly Format[] | string {
+/** The formats to read with, or what is wrong with what the user says of them. */
+export function namedFormats(options: FormatOptions): readonly Format[] | string {
   try {
-    return formatsFor(logFormat)
+    return formatsFor(options)
   } catch (error) {
-    return `--log-format: ${(error as Error).message}`
+    return (error as Error).message
   }
 }
 

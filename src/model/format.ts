@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts'
 import type { Plan } from './plan.ts'
+import type { Zone } from './zone.ts'
 
 /** Why a line is no entry, in a few words ("not a number: status"); shown to people and counted by reason. */
 export type SkipReason = string
@@ -31,7 +32,23 @@ export interface Format {
   readonly examples: readonly FormatExample[]
   /** Whether this line, by itself, is of this format. A line is of at most one format of the list. */
   recognise(line: string): boolean
-  open(): EntryReader
+  /** `zone`: where the clock stood that wrote times without an offset; UTC if it is not given. */
+  open(zone?: Zone): EntryReader
+  /**
+   * If the line is a heading (`#Fields: date time …`): the format of the lines behind it, under the same id. A heading
+   * itself is no entry.
+   */
+  headed?(line: string): Format | undefined
   /** How plain requests made like this line of the format are read; `undefined`: only by the reader. */
   plan?(line: string): Plan | undefined
+}
+
+/** How a proxy's configuration writes down a log format. */
+export interface Notation {
+  /** For people: "nginx's log_format". */
+  readonly title: string
+  /** Whether a text is written so. */
+  recognise(text: string): boolean
+  /** The format for the lines that it makes. Throws an error that says in one line what is wrong with the text. */
+  compile(text: string): Format
 }

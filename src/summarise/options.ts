@@ -1,11 +1,10 @@
+import type { FormatOptions } from '../formats.ts'
 import type { ReadInputsOptions } from '../reading/read-inputs.ts'
 
-/** How inputs become a summary. */
-export interface SummariseOptions extends ReadInputsOptions {
+/** How inputs become a summary. Other threads make their formats from what the user says of them. */
+export interface SummariseOptions extends ReadInputsOptions, FormatOptions {
   /** How many threads may read large files side by side; 1 by default. */
   readonly jobs?: number | undefined
-  /** The nginx `log_format` that the first of the formats was made from: other threads make theirs from it. */
-  readonly logFormat?: string | undefined
 }
 
 /** How the work is cut for threads. */

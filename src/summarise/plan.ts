@@ -39,7 +39,9 @@ export function planTasks(sources: readonly string[], rangeBytes: number): Plan 
     if (file.kind === 'packed') packed.push({ input, source, fd: undefined, from: 0, to: Number.POSITIVE_INFINITY })
     else {
       open.push(file.fd)
-      ranges.push(...rangesOf({ input, source, fd: file.fd }, file.size, rangeBytes))
+      // Who begins in the middle has not seen the heading.
+      const range = file.headed ? file.size : rangeBytes
+      ranges.push(...rangesOf({ input, source, fd: file.fd }, file.size, range))
     }
   }
   const close = () => {

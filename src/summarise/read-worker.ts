@@ -8,7 +8,7 @@ import { work } from './work.ts'
 
 // A thread of its own: takes tasks until there are none, then posts its summary. Any message from the parent stops it.
 
-const { tasks, memory, thread, threads, logFormat, maxLineBytes } = workerData as WorkerOrder
+const { tasks, memory, thread, threads, formatOptions, maxLineBytes } = workerData as WorkerOrder
 const shared = new Shared(tasks.length, threads, memory)
 const counting = new Counting()
 const interrupt = new AbortController()
@@ -21,7 +21,7 @@ read()
 
 async function read(): Promise<void> {
   const outcomes = await work(tasks, { shared, thread }, counting, {
-    formats: formatsFor(logFormat),
+    formats: formatsFor(formatOptions),
     maxLineBytes,
     signal: interrupt.signal,
     onBytes: (count) => shared.count(count),

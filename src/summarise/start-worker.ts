@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { FormatOptions } from '../formats.ts'
 import type { Task } from './plan.ts'
 import type { TaskOutcome } from './work.ts'
 
@@ -9,7 +10,7 @@ export interface WorkerOrder {
   /** Its number among so many threads. */
   readonly thread: number
   readonly threads: number
-  readonly logFormat: string | undefined
+  readonly formatOptions: FormatOptions
   readonly maxLineBytes: number | undefined
 }
 

@@ -26,12 +26,13 @@ export async function readWithThreads(
   options: SummariseOptions,
 ): Promise<Summary> {
   checkFormats(options)
-  const { logFormat, maxLineBytes, signal } = options
+  const { logFormat, timeZone, maxLineBytes, signal } = options
+  const formatOptions = { logFormat, timeZone }
   const { tasks } = plan
   const shared = new Shared(tasks.length, threads)
   // This thread is number 0.
   const workers = Array.from({ length: threads - 1 }, (_, index) =>
-    startWorker({ tasks, memory: shared.memory, thread: index + 1, threads, logFormat, maxLineBytes }),
+    startWorker({ tasks, memory: shared.memory, thread: index + 1, threads, formatOptions, maxLineBytes }),
   )
   const stop = () => {
     for (const worker of workers) worker.stop()
@@ -55,10 +56,10 @@ export async function readWithThreads(
 }
 
 /** Other threads make their own formats; this must come to the same. */
-function checkFormats({ formats, logFormat }: SummariseOptions): void {
-  const theirs = formatsFor(logFormat)
+function checkFormats({ formats, ...options }: SummariseOptions): void {
+  const theirs = formatsFor(options)
   if (formats.length === theirs.length && formats.every(({ id }, at) => id === theirs[at]?.id)) return
-  throw new Error('jobs: several threads can read the formats of errlens and that of logFormat, and no others')
+  throw new Error('jobs: several threads can read the formats that formatsFor() makes of the same options, and no others')
 }
 
 /** This thread's part: what is no task, one input after the other, then tasks like all others. */

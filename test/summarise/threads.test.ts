@@ -37,8 +37,7 @@ interface Run {
 
 async function run(sources: readonly string[], options: Partial<SummariseOptions>, cut?: Cut): Promise<Run> {
   const problems: Problem[] = []
-  const { logFormat } = options
-  const all = { formats: formatsFor(logFormat), stdin: Readable.from([successes(7)]), ...options }
+  const all = { formats: formatsFor(options), stdin: Readable.from([successes(7)]), ...options }
   const summary = await summarise(sources, { ...all, onProblem: (problem) => problems.push(problem) }, cut)
   return { bytes: Buffer.from(encode(summary)).toString('base64'), lines: summary.lines, problems }
 }
@@ -94,7 +93,7 @@ test('the format that the user gave reaches the other threads', async () => {
   const log = put('custom.log', '200|2026-11-01T10:00:00+00:00|GET / HTTP/1.1\n'.repeat(2000))
   const { problems, lines } = await sameByThreads([log], { logFormat })
   expect({ problems, lines }).toEqual({ problems: [], lines: 2000 })
-  const others = formatsFor(undefined).slice(1)
+  const others = formatsFor({}).slice(1)
   await expect(run([log], { formats: others, jobs: 2 }, CUTS[0])).rejects.toThrow(/^jobs: several threads can read/)
 })
 
@@ -124,7 +123,7 @@ test('a thread that dies is an error that says so', async () => {
     memory: new SharedArrayBuffer(1),
     thread: 1,
     threads: 2,
-    logFormat: undefined,
+    formatOptions: {},
     maxLineBytes: undefined,
   }
   await expect(startWorker(order).result).rejects.toThrow(RangeError)

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import type { Format } from '../../src/model/format.ts'
+import { MixedReader } from '../../src/reading/mixed-reader.ts'
+import { stubFormat } from './stub-format.ts'
+
+/** `#word` says that lines begin with that word. */
+const headed: Format = {
+  ...stubFormat('red'),
+  id: 'headed',
+  headed: (line) => (line.startsWith('#') ? { ...stubFormat(line.slice(1)), id: 'headed' } : undefined),
+}
+
+test('a heading tells how the lines behind it are laid out, until the next one', () => {
+  const reader = new MixedReader([stubFormat('blue'), headed])
+  const read = (line: string) => {
+    const entry = reader.read(line)
+    return typeof entry === 'string' ? entry : `${reader.format.id} ${entry.status}`
+  }
+  const lines = ['green 200', '#green', 'green 200', 'blue 201', 'green 202', '#yellow', 'green 200', 'yellow 200', 'red 200']
+  expect(lines.map(read)).toEqual([
+    'no known format',
+    'heading',
+    'headed 200',
+    'blue 201',
+    'headed 202',
+    'heading',
+    'no known format',
+    'headed 200',
+    'headed 200',
+  ])
+})
