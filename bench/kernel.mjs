@@ -34,7 +34,7 @@ for (let at = 0; at < size; ) {
 const summary = new Summary()
 const kernel = new Kernel(summary)
 const sink = { entry: (entry, format) => summary.add(entry, format.id), skip: (reason, looks) => summary.skip(reason, looks) }
-const taker = new KernelTaker(new LineTaker(FORMATS, sink), kernel)
+const taker = new KernelTaker(new LineTaker({ formats: FORMATS }, sink), kernel)
 const put = ([from, to]) => taker.buffer.set(log.subarray(from, to))
 for (const block of blocks) {
   put(block)

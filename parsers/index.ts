@@ -11,6 +11,7 @@ import { nginxUpstream } from './nginx-upstream.ts'
 
 export { nginxLogFormat } from './nginx-custom.ts'
 export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
+export { WRAPPINGS } from './wrappings/index.ts'
 
 /** Formats whose lines begin as combined ones do. */
 const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream]

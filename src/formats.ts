@@ -1,4 +1,7 @@
 import { FORMATS, formatOf } from '../parsers/index.ts'
+
+export { WRAPPINGS } from '../parsers/index.ts'
+
 import type { Format } from './model/format.ts'
 import type { Zone } from './model/zone.ts'
 import { preferFormat } from './reading/prefer-format.ts'

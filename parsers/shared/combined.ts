@@ -18,8 +18,9 @@ export function scanCombined(line: string, slots: Slots): number {
   const end = layout.scan(line, slots)
   if (end < 0) return -1
   // The literals alone would take too much for it: the fields have to look like what they are.
-  const { status, time } = slots
-  return status?.length === 3 && isDigits(status) && time?.length === 26 && isEnd(line, end) ? end : -1
+  const { client, status, time } = slots
+  const isOne = status?.length === 3 && isDigits(status) && time?.length === 26 && isEnd(line, end)
+  return isOne && isClient(client ?? '') ? end : -1
 }
 
 /**
@@ -50,6 +51,15 @@ export function combinedPlan(line: string, slotOf: (piece: TailPiece) => Slot | 
     exact: true,
   } as const
   return nginxPlan(layout, all, slots.time ?? '')
+}
+
+/** Addresses, one or a list, or a host's name; not what something that carried the line put before it. */
+function isClient(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code <= 32 && !(code === 32 && text.charCodeAt(at - 1) === 44)) return false
+  }
+  return !text.includes(':') || /^(?:unix:|[\da-f.:%,[\] ]*$)/i.test(text)
 }
 
 function isDigits(text: string): boolean {

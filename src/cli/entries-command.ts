@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { WRAPPINGS } from '../formats.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Format, SkipReason } from '../model/format.ts'
 import { readInputs } from '../reading/read-inputs.ts'
@@ -18,7 +19,7 @@ export async function runEntries(
   io: Io,
 ): Promise<number> {
   const sink = new NdjsonSink(io.stdout, errors)
-  await readInputs(sources, sink, { formats, stdin: stdinOf(io), signal: io.signal, onProblem })
+  await readInputs(sources, sink, { formats, wrappings: WRAPPINGS, stdin: stdinOf(io), signal: io.signal, onProblem })
   await sink.finish()
   return exitCode(problems, sink.lines, false)
 }

@@ -1,7 +1,8 @@
 import type { Entry } from '../model/entry.ts'
-import type { Format } from '../model/format.ts'
+import type { Format, SkipReason } from '../model/format.ts'
+import { ECHO, voiceOf } from './echoes.ts'
 import { looks5xx } from './looks-5xx.ts'
-import { MixedReader } from './mixed-reader.ts'
+import { type Dialects, MixedReader } from './mixed-reader.ts'
 import type { EntrySink } from './sink.ts'
 
 /** Why a line without a character is skipped: it is a line, and lines = parsed + skipped. */
@@ -9,6 +10,14 @@ export const BLANK = 'blank line'
 
 const CARRIAGE_RETURN = 0x0d
 const BYTE_ORDER_MARK = 0xfeff
+
+/** What is known of the lines beforehand. */
+export interface LineTakerOptions {
+  /** Whether the first line is the first one of the input, which a byte order mark may stand before; by default it is. */
+  readonly fromStart?: boolean | undefined
+  /** Names of voices whose lines repeat what others say. */
+  readonly echoes?: readonly string[] | undefined
+}
 
 /** Takes the lines of one input in order, without their line feeds, and hands each to the sink as an entry or as skipped. */
 export class LineTaker {
@@ -19,12 +28,13 @@ export class LineTaker {
   readonly #reader: MixedReader
   readonly #sink: EntrySink
   readonly #fromStart: boolean
+  readonly #echoes: ReadonlySet<string>
 
-  /** `fromStart`: whether the first line is the first one of the input, which a byte order mark may stand before. */
-  constructor(formats: readonly Format[], sink: EntrySink, fromStart = true) {
-    this.#reader = new MixedReader(formats)
+  constructor(dialects: Dialects, sink: EntrySink, { fromStart = true, echoes = [] }: LineTakerOptions = {}) {
+    this.#reader = new MixedReader(dialects)
     this.#sink = sink
     this.#fromStart = fromStart
+    this.#echoes = new Set(echoes)
   }
 
   /** The format of the last line that was an entry. */
@@ -51,13 +61,19 @@ export class LineTaker {
 
   #read(line: string): Entry | undefined {
     const entry = this.#reader.read(line)
-    if (typeof entry === 'string') {
-      this.firstSkipped ??= { line, reason: entry }
-      this.#sink.skip(entry, looks5xx(line), this.lines)
-      return undefined
-    }
+    if (typeof entry === 'string') return this.#skip(line, entry, looks5xx(line))
+    if (this.#isEcho()) return this.#skip(line, ECHO, false)
     this.parsed++
     this.#sink.entry(entry, this.#reader.format, this.lines)
     return entry
+  }
+
+  #isEcho(): boolean {
+    return this.#echoes.size > 0 && this.#echoes.has(voiceOf(this.#reader.format, this.#reader.from))
+  }
+
+  #skip(line: string, reason: SkipReason, looks5xx: boolean): undefined {
+    this.firstSkipped ??= { line, reason }
+    this.#sink.skip(reason, looks5xx, this.lines)
   }
 }

@@ -1,54 +1,110 @@
 import type { Entry } from '../model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../model/format.ts'
+import type { Wrapping } from '../model/wrapping.ts'
 
 /** Why a line is skipped that no format takes for its own. */
 export const UNKNOWN_FORMAT: SkipReason = 'no known format'
 /** Why a line is skipped that tells what stands in the columns of those behind it. */
 export const HEADING: SkipReason = 'heading'
+/** Deeper than this nobody wraps a line: a log driver, a shipper, and syslog within make three. */
+const MAX_LAYERS = 5
+
+/** What lines are read with. */
+export interface Dialects {
+  readonly formats: readonly Format[]
+  /** What may be around a line; none by default. */
+  readonly wrappings?: readonly Wrapping[] | undefined
+}
 
 interface Known {
   readonly format: Format
   reader: EntryReader | undefined
 }
 
+/** How an entry was found: what was taken off, and the format of what was inside. */
+interface Way {
+  readonly layers: readonly Wrapping[]
+  readonly known: Known
+}
+
 /**
- * Reads lines of several formats in any mixture. The format of the last entry is tried first, then whichever takes the
- * line for its own; since a line is of at most one format, what comes out does not depend on the lines before it, but for
- * headings: they tell how the lines are laid out that follow.
+ * Reads lines of several formats in any mixture. The way of the last entry is tried first, then whichever format takes the
+ * line for its own, if need be without what is wrapped around it. Since a line is of at most one format, what comes out
+ * does not depend on the lines before it, but for headings: they tell how the lines are laid out that follow.
  */
 export class MixedReader implements EntryReader {
   readonly #own: readonly Known[]
+  readonly #wrappings: readonly Wrapping[]
   /** What headings told last, by the id of their format. */
   readonly #headed = new Map<string, Known>()
   #known: readonly Known[]
-  #current: Known | undefined
+  #way: Way | undefined
+  #from: string | undefined
 
-  constructor(formats: readonly Format[]) {
+  constructor({ formats, wrappings = [] }: Dialects) {
     this.#own = formats.map(unopened)
     this.#known = this.#own
+    this.#wrappings = wrappings
   }
 
   /** The format of the last entry. There is none before the first one. */
   get format(): Format {
-    if (!this.#current) throw new Error('no entry has been read yet')
-    return this.#current.format
+    if (!this.#way) throw new Error('no entry has been read yet')
+    return this.#way.known.format
+  }
+
+  /** Who wrote the last entry's line, if what was wrapped around it told. */
+  get from(): string | undefined {
+    return this.#from
   }
 
   read(line: string): Entry | SkipReason {
-    const entry = this.#current?.reader?.read(line)
+    const way = this.#way
+    if (!way) return this.#search(line)
+    const inner = way.layers.length === 0 ? line : this.#peel(line, way.layers)
+    const entry = inner === undefined ? undefined : way.known.reader?.read(inner)
     return entry === undefined || typeof entry === 'string' ? this.#search(line) : entry
+  }
+
+  #peel(line: string, layers: readonly Wrapping[]): string | undefined {
+    let inner = line
+    this.#from = undefined
+    for (const layer of layers) {
+      const peeled = layer.peel(inner)
+      if (!peeled) return undefined
+      inner = peeled.line
+      this.#from = peeled.from ?? this.#from
+    }
+    return inner
   }
 
   /** Not the current reader's reason, but that of the format whose line it is: the reasons, too, are free of what came before. */
   #search(line: string): Entry | SkipReason {
+    const layers: Wrapping[] = []
+    this.#from = undefined
+    for (let inner = line; ; ) {
+      const answer = this.#ask(inner, layers)
+      if (answer !== undefined) return answer
+      const layer =
+        layers.length < MAX_LAYERS ? this.#wrappings.find((wrapping) => wrapping.peel(inner) !== undefined) : undefined
+      const peeled = layer?.peel(inner)
+      if (!layer || !peeled) return UNKNOWN_FORMAT
+      layers.push(layer)
+      inner = peeled.line
+      this.#from = peeled.from ?? this.#from
+    }
+  }
+
+  /** What the format says whose line it is; `undefined`: it is of none. */
+  #ask(line: string, layers: readonly Wrapping[]): Entry | SkipReason | undefined {
     for (const known of this.#known) {
       if (!known.format.recognise(line)) continue
       known.reader ??= known.format.open()
       const entry = known.reader.read(line)
-      if (typeof entry !== 'string') this.#current = known
+      if (typeof entry !== 'string') this.#way = { layers, known }
       return entry
     }
-    return this.#heed(line) ? HEADING : UNKNOWN_FORMAT
+    return this.#heed(line) ? HEADING : undefined
   }
 
   /** Whether the line is a heading. What it says holds until the next one of its format. */
@@ -58,7 +114,7 @@ export class MixedReader implements EntryReader {
       if (!headed) continue
       this.#headed.set(headed.id, unopened(headed))
       this.#known = [...this.#headed.values(), ...this.#own]
-      this.#current = undefined
+      this.#way = undefined
       return true
     }
     return false

@@ -1,8 +1,11 @@
 import type { Format } from '../model/format.ts'
+import type { Wrapping } from '../model/wrapping.ts'
 import { BlockStream } from './block-stream.ts'
 import { type BlockTaker, TextBlocks } from './block-taker.ts'
 import { LineCap } from './cap-line-length.ts'
-import { LineTaker } from './line-taker.ts'
+import { findEchoes } from './echoes.ts'
+import { LineTaker, type LineTakerOptions } from './line-taker.ts'
+import type { Dialects } from './mixed-reader.ts'
 import { type FileRange, readRange } from './read-range.ts'
 import type { EntrySink } from './sink.ts'
 import { UnreadableInput } from './unreadable-input.ts'
@@ -11,6 +14,8 @@ import { UnreadableInput } from './unreadable-input.ts'
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined
   readonly maxLineBytes?: number | undefined
+  /** What may be around each line; none by default. */
+  readonly wrappings?: readonly Wrapping[] | undefined
   /** Makes what takes the bytes, in front of what takes the lines one by one; by default all are taken so. */
   readonly takeBlocks?: ((lines: LineTaker) => BlockTaker) | undefined
   onBytes?(count: number): void
@@ -39,52 +44,76 @@ export function readEntries(
   sink: EntrySink,
   options: ReadOptions = {},
 ): Promise<InputOutcome> {
-  return outcomeOf(new LineTaker(formats, sink), sink, options, async (taker, cap) => {
-    const stream = new BlockStream(taker, cap)
+  const dialects = { formats, wrappings: options.wrappings }
+  const input = new Input(dialects, sink, options)
+  return input.outcome(async () => {
+    let stream: BlockStream | undefined
     try {
       for await (const chunk of bytes) {
+        stream ??= new BlockStream(input.open({ echoes: findEchoes(chunk, dialects) }), input.cap)
         stream.write(chunk)
         const wait = sink.ready?.()
         if (wait) await wait
       }
-      if (!options.signal?.aborted) await stream.end()
+      if (!options.signal?.aborted) await stream?.end()
     } finally {
-      stream.stop()
+      stream?.stop()
     }
   })
 }
 
 /** The same for the lines that begin in a range of a file, which are read without a stream. */
 export function readFileEntries(
-  range: FileRange,
+  range: FileRange & { readonly echoes?: readonly string[] | undefined },
   formats: readonly Format[],
   sink: EntrySink,
   options: ReadOptions = {},
 ): Promise<InputOutcome> {
-  const lines = new LineTaker(formats, sink, range.from === 0)
+  const input = new Input({ formats, wrappings: options.wrappings }, sink, options)
   const stopped = () => options.signal?.aborted === true
-  return outcomeOf(lines, sink, options, (taker, cap) =>
-    readRange(range, taker, cap, { stopped, ready: sink.ready?.bind(sink), onBytes: options.onBytes }),
-  )
+  const pace = { stopped, ready: sink.ready?.bind(sink), onBytes: options.onBytes }
+  return input.outcome(() => readRange(range, input.open({ fromStart: range.from === 0, echoes: range.echoes }), input.cap, pace))
 }
 
-async function outcomeOf(
-  lines: LineTaker,
-  sink: EntrySink,
-  { takeBlocks = (taking) => new TextBlocks(taking), maxLineBytes }: ReadOptions,
-  read: (taker: BlockTaker, cap: LineCap) => Promise<void>,
-): Promise<InputOutcome> {
-  const cap = new LineCap(maxLineBytes)
-  const taker = takeBlocks(lines)
-  if (taker.buffer.length <= 2 * cap.max) throw new RangeError(`lines of ${cap.max} bytes do not fit into the buffer`)
-  let fault: UnreadableInput | undefined
-  try {
-    await read(taker, cap)
-  } catch (error) {
-    if (!(error instanceof UnreadableInput)) throw error
-    fault = error
+/** What takes the lines of one input; opened when it is known what the input begins with. */
+class Input {
+  readonly cap: LineCap
+  readonly #dialects: Dialects
+  readonly #sink: EntrySink
+  readonly #options: ReadOptions
+  #lines: LineTaker | undefined
+  #taker: BlockTaker | undefined
+
+  constructor(dialects: Dialects, sink: EntrySink, options: ReadOptions) {
+    this.cap = new LineCap(options.maxLineBytes)
+    this.#dialects = dialects
+    this.#sink = sink
+    this.#options = options
   }
-  taker.end?.()
-  sink.end?.(cap.cut)
-  return { lines: lines.lines, parsed: lines.parsed, cut: cap.cut, firstSkipped: lines.firstSkipped, fault }
+
+  open(beginning: LineTakerOptions): BlockTaker {
+    const lines = new LineTaker(this.#dialects, this.#sink, beginning)
+    const { takeBlocks = (taking) => new TextBlocks(taking) } = this.#options
+    // An echo is plain enough for whoever takes blocks, and must not be counted.
+    const taker = beginning.echoes?.length ? new TextBlocks(lines) : takeBlocks(lines)
+    if (taker.buffer.length <= 2 * this.cap.max) throw new RangeError(`lines of ${this.cap.max} bytes do not fit into the buffer`)
+    this.#lines = lines
+    this.#taker = taker
+    return taker
+  }
+
+  async outcome(read: () => Promise<void>): Promise<InputOutcome> {
+    let fault: UnreadableInput | undefined
+    try {
+      await read()
+    } catch (error) {
+      if (!(error instanceof UnreadableInput)) throw error
+      fault = error
+    }
+    this.#taker?.end?.()
+    const { cut } = this.cap
+    this.#sink.end?.(cut)
+    const { lines = 0, parsed = 0, firstSkipped } = this.#lines ?? {}
+    return { lines, parsed, cut, firstSkipped, fault }
+  }
 }

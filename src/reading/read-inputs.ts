@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs'
 import type { Format } from '../model/format.ts'
 import type { Problem } from '../model/problem.ts'
+import { findEchoes } from './echoes.ts'
 import { findProblem } from './find-problem.ts'
 import { type OpenOptions, openInput, STDIN } from './open-input.ts'
 import { type InputOutcome, type ReadOptions, readEntries, readFileEntries } from './read-entries.ts'
@@ -30,7 +31,8 @@ export async function readInput(source: string, sink: EntrySink, options: ReadIn
   const file = source === STDIN ? undefined : openRegular(source)
   if (file?.kind !== 'plain') return readEntries(openInput(source, options), options.formats, sink, options)
   try {
-    return await readFileEntries({ fd: file.fd, from: 0, to: Number.POSITIVE_INFINITY }, options.formats, sink, options)
+    const range = { fd: file.fd, from: 0, to: Number.POSITIVE_INFINITY, echoes: findEchoes(file.beginning, options) }
+    return await readFileEntries(range, options.formats, sink, options)
   } finally {
     closeSync(file.fd)
   }

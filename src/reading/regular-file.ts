@@ -2,15 +2,14 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { explainForeign, isGzip } from './foreign-bytes.ts'
 
 const FIRST_BLOCK = 64 * 1024
-const HASH = 0x23
 
 /** A regular file of text, open to be read at any place. */
 export interface PlainFile {
   readonly kind: 'plain'
   readonly fd: number
   readonly size: number
-  /** Whether it seems to begin with a heading (`#Fields: …`), which tells how to read the lines behind it. */
-  readonly headed: boolean
+  /** Its first bytes. */
+  readonly beginning: Buffer
 }
 
 /** A regular file that begins like gzip, not open. */
@@ -41,7 +40,7 @@ function keepOpen(fd: number, size: number): PlainFile | PackedFile | undefined 
     const first = block.subarray(0, readSync(fd, block, 0, FIRST_BLOCK, 0))
     if (isGzip(first)) return { kind: 'packed', size }
     plain = explainForeign(first) === undefined
-    return plain ? { kind: 'plain', fd, size, headed: first[0] === HASH } : undefined
+    return plain ? { kind: 'plain', fd, size, beginning: first } : undefined
   } finally {
     if (!plain) closeSync(fd)
   }

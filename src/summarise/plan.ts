@@ -1,4 +1,6 @@
 import { closeSync } from 'node:fs'
+import { findEchoes } from '../reading/echoes.ts'
+import type { Dialects } from '../reading/mixed-reader.ts'
 import { STDIN } from '../reading/open-input.ts'
 import { openRegular } from '../reading/regular-file.ts'
 
@@ -11,6 +13,8 @@ export interface Task {
   readonly fd: number | undefined
   readonly from: number
   readonly to: number
+  /** Voices in it that repeat what others say, as far as they are known. */
+  readonly echoes: readonly string[]
 }
 
 /** What threads can share of the reading. */
@@ -23,11 +27,12 @@ export interface Plan {
   close(): void
 }
 
+const HASH = 0x23
 /** A byte of a packed file is about so many of text, and each takes about so much longer to unpack than to read. */
 const PACKED = 8 * 4
 
 /** Looks at the inputs, and cuts the plain files among them into ranges. */
-export function planTasks(sources: readonly string[], rangeBytes: number): Plan {
+export function planTasks(sources: readonly string[], rangeBytes: number, dialects: Dialects): Plan {
   const packed: Task[] = []
   const ranges: Task[] = []
   const open: number[] = []
@@ -36,12 +41,13 @@ export function planTasks(sources: readonly string[], rangeBytes: number): Plan 
     const file = source === STDIN ? undefined : openRegular(source)
     if (!file) continue
     bytes += file.kind === 'packed' ? PACKED * file.size : file.size
-    if (file.kind === 'packed') packed.push({ input, source, fd: undefined, from: 0, to: Number.POSITIVE_INFINITY })
+    if (file.kind === 'packed') packed.push({ input, source, fd: undefined, from: 0, to: Number.POSITIVE_INFINITY, echoes: [] })
     else {
       open.push(file.fd)
-      // Who begins in the middle has not seen the heading.
-      const range = file.headed ? file.size : rangeBytes
-      ranges.push(...rangesOf({ input, source, fd: file.fd }, file.size, range))
+      // Who begins in the middle has not seen the heading (`#Fields: …`) that tells how to read the lines.
+      const range = file.beginning[0] === HASH ? file.size : rangeBytes
+      const echoes = findEchoes(file.beginning, dialects)
+      ranges.push(...rangesOf({ input, source, fd: file.fd, echoes }, file.size, range))
     }
   }
   const close = () => {
@@ -51,7 +57,7 @@ export function planTasks(sources: readonly string[], rangeBytes: number): Plan 
 }
 
 /** The last one goes on to the end of the file, wherever that is when it is read. */
-function rangesOf(file: Pick<Task, 'input' | 'source' | 'fd'>, size: number, rangeBytes: number): Task[] {
+function rangesOf(file: Omit<Task, 'from' | 'to'>, size: number, rangeBytes: number): Task[] {
   const count = Math.ceil(size / rangeBytes)
   return Array.from({ length: count }, (_, at) => ({
     ...file,

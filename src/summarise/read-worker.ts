@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { formatsFor } from '../formats.ts'
+import { formatsFor, WRAPPINGS } from '../formats.ts'
 import { encode } from '../summary/encode.ts'
 import { Counting } from './counting.ts'
 import { Shared } from './shared.ts'
@@ -22,6 +22,7 @@ read()
 async function read(): Promise<void> {
   const outcomes = await work(tasks, { shared, thread }, counting, {
     formats: formatsFor(formatOptions),
+    wrappings: WRAPPINGS,
     maxLineBytes,
     signal: interrupt.signal,
     onBytes: (count) => shared.count(count),

@@ -1,3 +1,4 @@
+import { WRAPPINGS } from '../formats.ts'
 import { readInputs } from '../reading/read-inputs.ts'
 import type { Summary } from '../summary/summary.ts'
 import { Counting } from './counting.ts'
@@ -12,10 +13,11 @@ import { readWithThreads } from './threads.ts'
 const CUT: Cut = { share: 512 * 1024 * 1024, range: 8 * 1024 * 1024 }
 
 /** Sources → one summary, by one thread or several: it does not depend on who read what. */
-export async function summarise(sources: readonly string[], options: SummariseOptions, cut: Cut = CUT): Promise<Summary> {
+export async function summarise(sources: readonly string[], given: SummariseOptions, cut: Cut = CUT): Promise<Summary> {
+  const options = { wrappings: WRAPPINGS, ...given }
   const { jobs = 1, signal } = options
   if (jobs > 1 && !signal?.aborted) {
-    const plan = planTasks(sources, cut.range)
+    const plan = planTasks(sources, cut.range, options)
     try {
       const threads = Math.min(jobs, plan.tasks.length, Math.floor(plan.bytes / cut.share))
       if (threads > 1) return await readWithThreads(sources, plan, threads, options)

@@ -38,9 +38,9 @@ export async function work(
   return outcomes
 }
 
-function readTask({ source, fd, from, to }: Task, { sink, takeBlocks }: Counting, tools: Tools): Promise<InputOutcome> {
+function readTask({ source, fd, from, to, echoes }: Task, { sink, takeBlocks }: Counting, tools: Tools): Promise<InputOutcome> {
   const { formats } = tools
   const options = { ...tools, takeBlocks }
-  if (fd !== undefined) return readFileEntries({ fd, from, to }, formats, sink, options)
+  if (fd !== undefined) return readFileEntries({ fd, from, to, echoes }, formats, sink, options)
   return readEntries(openInput(source, { ...tools, stdin: Readable.from([]) }), formats, sink, options)
 }

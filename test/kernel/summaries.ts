@@ -17,7 +17,7 @@ export interface Pace {
 /** What is remembered of lines that the parsers read one by one. */
 export function parsed(lines: readonly string[], formats: readonly Format[], limits?: Limits): Summary {
   const summary = new Summary(limits)
-  feed(new TextBlocks(new LineTaker(formats, sinkOf(summary))), lines)
+  feed(new TextBlocks(new LineTaker({ formats }, sinkOf(summary))), lines)
   return summary
 }
 
@@ -41,7 +41,7 @@ export function counted(
       skip(...about)
     },
   }
-  feed(new KernelTaker(new LineTaker(formats, sink), kernel), lines, { block, pourAfter }, () => kernel.pour())
+  feed(new KernelTaker(new LineTaker({ formats }, sink), kernel), lines, { block, pourAfter }, () => kernel.pour())
   kernel.pour()
   return { summary, left }
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { FORMATS } from '../../parsers/index.ts'
+import { FORMATS, WRAPPINGS } from '../../parsers/index.ts'
+import { MixedReader } from '../../src/reading/mixed-reader.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
 /** What the format that recognises a line makes of it. */
 function read(line: string): object | string {
-  const format = FORMATS.find((one) => one.recognise(line))
-  const entry = format?.open().read(line) ?? 'no format'
-  return typeof entry === 'string' ? entry : { ...toReportEntry(entry), format: format?.id }
+  const reader = new MixedReader({ formats: FORMATS, wrappings: WRAPPINGS })
+  const entry = reader.read(line)
+  return typeof entry === 'string' ? entry : toReportEntry(entry, reader.format.id)
 }
 
 const combined = (status: string, size: number, rest: string, request = 'GET /x HTTP/1.1'): string =>
@@ -313,7 +314,7 @@ describe('JSON of nginx', () => {
     ['text behind it', 'x {"time":"2026-11-01T10:02:10+00:00","remote_addr":"198.51.100.7","request":"GET /","status":502} y'],
     ['inside of a text', '"x {"time":"2026-11-01T10:02:10+00:00","remote_addr":"198.51.100.7","request":"GET /","status":502}'],
   ] as const)('but not %s', ([, text]) => {
-    expect(read(text)).toBe('no format')
+    expect(read(text)).toBe('no known format')
   })
 
   test.for([
@@ -322,7 +323,7 @@ describe('JSON of nginx', () => {
     ['of an application', '{"time":"2026-11-01T10:02:10Z","level":"error","status":500,"msg":"boom"}'],
     ['of nobody', '{}'],
   ] as const)('JSON %s is not taken for it', ([, text]) => {
-    expect(read(text)).toBe('no format')
+    expect(read(text)).toBe('no known format')
   })
 })
 
@@ -411,7 +412,7 @@ describe('AWS', () => {
     [
       'a network load balancer',
       'tls 2.0 2026-11-01T10:02:10 net/shop/0f1e abc 198.51.100.7:5 10.0.0.12:443 5 2 98 246 - - - - - - - - -',
-      'no format',
+      'no known format',
     ],
   ] as const)('%s is no request', ([, line, reason]) => {
     expect(read(line)).toEqual(reason instanceof RegExp ? expect.stringMatching(reason) : reason)

@@ -59,6 +59,7 @@ export const FENCES: readonly Fence[] = [
   { files: 'src/*', may: ['src/model/'] },
   { files: 'parsers/shared/', may: ['src/model/', 'parsers/shared/'] },
   { files: 'parsers/index.ts', may: ['src/model/', 'parsers/'] },
+  { files: 'parsers/wrappings/', may: ['src/model/', 'parsers/shared/', 'parsers/wrappings/'] },
   { files: 'parsers/*', may: ['src/model/', 'parsers/shared/'] },
 ]
 

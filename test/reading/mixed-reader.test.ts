@@ -11,7 +11,7 @@ const headed: Format = {
 }
 
 test('a heading tells how the lines behind it are laid out, until the next one', () => {
-  const reader = new MixedReader([stubFormat('blue'), headed])
+  const reader = new MixedReader({ formats: [stubFormat('blue'), headed] })
   const read = (line: string) => {
     const entry = reader.read(line)
     return typeof entry === 'string' ? entry : `${reader.format.id} ${entry.status}`

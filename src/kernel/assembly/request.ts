@@ -5,6 +5,7 @@ import { endOf, fromOf } from './fields'
 import { feed, finish, LANES } from './lanes'
 
 // How a client is written.
+const PORT_OR_NOT: u32 = 0
 const WITH_LAST_PORT: u32 = 1
 const AS_IT_IS: u32 = 2
 
@@ -104,11 +105,8 @@ export function readClient(spelling: u32, flags: u32): bool {
   hasClient = false
   clientHash = 0
   if (from && spelling != WITH_LAST_PORT && isBare(from, end)) return hashClient(from, end)
-  if (from && spelling != AS_IT_IS) {
-    // What carried the line may have put something before it.
-    for (let blank = find(i8x16.splat(32), from, end); blank < end; blank = find(i8x16.splat(32), from, end)) from = blank + 1
-  }
   if (!from || isMissing(from, end)) return !(flags & NEEDS_CLIENT)
+  if (spelling == PORT_OR_NOT && !isAddress(from, end)) return false
   if (spelling != AS_IT_IS) {
     let colon = find(i8x16.splat(58), from, end)
     if (spelling == WITH_LAST_PORT) {
@@ -135,10 +133,24 @@ export function readClient(spelling: u32, flags: u32): bool {
 @inline
 function isBare(from: usize, end: usize): bool {
   const bytes = v128.load(from)
-  const marks = v128.or(i8x16.eq(bytes, i8x16.splat(32)), i8x16.eq(bytes, i8x16.splat(58)))
+  const marks = v128.or(i8x16.lt_u(bytes, i8x16.splat(33)), i8x16.eq(bytes, i8x16.splat(58)))
   const hits = i8x16.bitmask(marks) & ((1 << <u32>(end - from)) - 1)
   const first = load<u8>(from)
   return !hits && end > from && end - from < 16 && first != 45 && first != 91
+}
+
+/** Whether it is a word, and if there is a colon in it, of nothing but what 2001:db8::7 and 198.51.100.7:80 are made of. */
+function isAddress(from: usize, end: usize): bool {
+  let hasColon = false
+  let hasOther = false
+  for (let at = from; at < end; at++) {
+    const code = load<u8>(at)
+    const letter = code | 32
+    if (code < 33) return false
+    if (code == 58) hasColon = true
+    else if (!(code >= 48 && code <= 57) && code != 46 && !(letter >= 97 && letter <= 102)) hasOther = true
+  }
+  return !(hasColon && hasOther)
 }
 
 function hashClient(from: usize, end: usize): bool {
