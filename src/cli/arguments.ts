@@ -145,7 +145,7 @@ function filesOption(parser: Argv): Argv {
     array: true,
     default: [],
     defaultDescription: 'stdin',
-    description: "Logs, plain or gzip; patterns in quotes ('logs/**/*.gz'); - for stdin",
+    description: "Logs, plain or compressed; folders; patterns in quotes ('logs/**/*.gz'); - for stdin",
   })
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { explainForeign, isGzip, MAGIC_BYTES } from './foreign-bytes.ts'
-import { gunzip } from './gunzip.ts'
+import { explainForeign } from './foreign-bytes.ts'
+import { MAGIC_BYTES, packingOf } from './packings.ts'
 import { readDescriptor } from './read-descriptor.ts'
 import { refusal } from './refusal.ts'
 import { UnreadableInput } from './unreadable-input.ts'
@@ -19,7 +19,7 @@ export interface OpenOptions {
 }
 
 /**
- * The text of an input as bytes, unpacked if it begins like gzip, whatever its name. What is no text, or cannot be
+ * The text of an input as bytes, unpacked if it begins like something compressed, whatever its name. What is no text, or cannot be
  * read, is thrown as `UnreadableInput`; so is damage in the middle, after the bytes before it. An abort just ends it.
  * A chunk is valid until the next one.
  */
@@ -57,7 +57,8 @@ async function* blocks(stream: Readable): AsyncGenerator<Buffer> {
 
 async function* text(bytes: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const first = await firstBlock(bytes)
-  if (isGzip(first)) yield* unpackedText(gunzip(startingWith(first, bytes)))
+  const packing = packingOf(first)
+  if (packing) yield* unpackedText(packing.unpack(startingWith(first, bytes)))
   else yield* plainText(first, bytes)
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { explainForeign, isGzip } from './foreign-bytes.ts'
+import { explainForeign } from './foreign-bytes.ts'
+import { packingOf } from './packings.ts'
 
 const FIRST_BLOCK = 64 * 1024
 
@@ -12,7 +13,7 @@ export interface PlainFile {
   readonly beginning: Buffer
 }
 
-/** A regular file that begins like gzip, not open. */
+/** A regular file that begins like something compressed, not open. */
 export interface PackedFile {
   readonly kind: 'packed'
   readonly size: number
@@ -38,7 +39,7 @@ function keepOpen(fd: number, size: number): PlainFile | PackedFile | undefined 
   try {
     const block = Buffer.allocUnsafe(FIRST_BLOCK)
     const first = block.subarray(0, readSync(fd, block, 0, FIRST_BLOCK, 0))
-    if (isGzip(first)) return { kind: 'packed', size }
+    if (packingOf(first)) return { kind: 'packed', size }
     plain = explainForeign(first) === undefined
     return plain ? { kind: 'plain', fd, size, beginning: first } : undefined
   } finally {
