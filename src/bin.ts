@@ -20,6 +20,7 @@ const io: Io = {
   stdin: { fd: STDIN, isTTY: isatty(STDIN) },
   stdout: process.stdout,
   stderr: process.stderr,
+  now: Date.now,
   signal: interrupt.signal,
 }
 process.on('uncaughtException', async (error) => process.exit(await tellBug(error, io)))

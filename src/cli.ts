@@ -55,10 +55,12 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
     await print(io.stderr, (await parseArgs(['--help'])).text)
     return FAILED
   }
-  const { namedFormats, prepareInputs } = await import('./cli/inputs.ts')
+  const { namedFormats, namedRange, prepareInputs } = await import('./cli/inputs.ts')
   const formats = namedFormats(command)
   if (typeof formats === 'string') return refuse(formats, diagnostics)
-  const inputs = await prepareInputs(command.files, formats, diagnostics)
+  const range = namedRange(command, io.now())
+  if (typeof range === 'string') return refuse(range, diagnostics)
+  const inputs = await prepareInputs(command, { formats, range }, diagnostics)
   if (command.name === 'entries') return (await import('./cli/entries-command.ts')).runEntries(command, inputs, io)
   return (await import('./cli/report-command.ts')).runReport(command, inputs, io, diagnostics)
 }

@@ -23,6 +23,8 @@ export interface Command {
   readonly csv: string | undefined
   readonly logFormat: string | undefined
   readonly timeZone: string | undefined
+  readonly since: string | undefined
+  readonly until: string | undefined
   readonly failOnIncident: boolean
   /** Threads; `undefined`: as many as there are cores. */
   readonly jobs: number | undefined
@@ -62,11 +64,17 @@ export async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
       requiresArg: true,
       description: "The log's format as the proxy's configuration writes it; tried before those that errlens knows",
     })
+    .option('since', {
+      type: 'string',
+      requiresArg: true,
+      description: 'Only requests from then on: 15m, yesterday, 10:02, "2026-11-01 10:02"',
+    })
+    .option('until', { type: 'string', requiresArg: true, description: 'Only requests before then' })
     .option('tz', {
       type: 'string',
       requiresArg: true,
       defaultDescription: 'UTC',
-      description: 'Time zone of times without one: Europe/Berlin, +02:00, local',
+      description: 'Zone of times without one, here and in logs: Europe/Berlin, +02:00, local',
     })
     .option('color', {
       type: 'boolean',
@@ -172,6 +180,8 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
     csv: text('csv'),
     logFormat: text('log-format'),
     timeZone: text('tz'),
+    since: text('since'),
+    until: text('until'),
     jobs: typeof argv['jobs'] === 'number' ? argv['jobs'] : undefined,
     progress: flag('progress') ?? true,
     failOnIncident: text('fail-on') === 'incident',

@@ -5,6 +5,7 @@ import type { Entry } from '../model/entry.ts'
 import type { Format, SkipReason } from '../model/format.ts'
 import { readInputs } from '../reading/read-inputs.ts'
 import type { EntrySink } from '../reading/sink.ts'
+import { isIn, type TimeRange } from '../reading/time-range.ts'
 import { toReportEntry } from '../report-entry.ts'
 import { seenJson } from '../unseen.ts'
 import type { Command } from './arguments.ts'
@@ -15,10 +16,10 @@ import { type Io, print, stdinOf } from './io.ts'
 /** `errlens entries [FILES..]` */
 export async function runEntries(
   { errors }: Command,
-  { sources, formats, problems, onProblem }: Inputs,
+  { sources, formats, range, problems, onProblem }: Inputs,
   io: Io,
 ): Promise<number> {
-  const sink = new NdjsonSink(io.stdout, errors)
+  const sink = new NdjsonSink(io.stdout, errors, range)
   await readInputs(sources, sink, { formats, wrappings: WRAPPINGS, stdin: stdinOf(io), signal: io.signal, onProblem })
   await sink.finish()
   return exitCode(problems, sink.lines, false)
@@ -29,12 +30,14 @@ class NdjsonSink implements EntrySink {
   lines = 0
   readonly #out: Writable
   readonly #errorsOnly: boolean
+  readonly #range: TimeRange
   #source = ''
   #text = ''
 
-  constructor(out: Writable, errorsOnly: boolean) {
+  constructor(out: Writable, errorsOnly: boolean, range: TimeRange) {
     this.#out = out
     this.#errorsOnly = errorsOnly
+    this.#range = range
   }
 
   begin(source: string): void {
@@ -43,7 +46,8 @@ class NdjsonSink implements EntrySink {
 
   entry(entry: Entry, format: Format, line: number): void {
     this.lines++
-    if (entry.failure || !this.#errorsOnly) this.#add({ source: this.#source, line, ...toReportEntry(entry, format.id) })
+    const isWanted = isIn(this.#range, entry) && (entry.failure !== undefined || !this.#errorsOnly)
+    if (isWanted) this.#add({ source: this.#source, line, ...toReportEntry(entry, format.id) })
   }
 
   skip(reason: SkipReason, _looks5xx: boolean, line: number): void {

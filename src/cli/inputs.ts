@@ -5,11 +5,16 @@ import type { Problem } from '../model/problem.ts'
 import { isEmptyInput } from '../reading/empty-input.ts'
 import type { ExpandedInputs } from '../reading/expand-inputs.ts'
 import { STDIN } from '../reading/open-input.ts'
+import { ALL_TIME, type TimeRange } from '../reading/time-range.ts'
+import { zoneNamed } from '../zone.ts'
+import type { Command } from './arguments.ts'
+import { momentOf } from './moment.ts'
 
 /** What is to be read, and what went wrong with it so far. */
 export interface Inputs {
   readonly sources: readonly string[]
   readonly formats: readonly Format[]
+  readonly range: TimeRange
   readonly problems: readonly Problem[]
   onProblem(problem: Problem): void
 }
@@ -23,9 +28,23 @@ export function namedFormats(options: FormatOptions): readonly Format[] | string
   }
 }
 
+/** The time asked for, or what is wrong with how it is written. */
+export function namedRange({ since, until, timeZone }: Command, now: number): TimeRange | string {
+  if (since === undefined && until === undefined) return ALL_TIME
+  const zone = (timeZone === undefined ? undefined : zoneNamed(timeZone)) ?? ((time) => time)
+  const range = { ...ALL_TIME }
+  for (const [name, text] of Object.entries({ since, until }) as ['since' | 'until', string | undefined][]) {
+    if (text === undefined) continue
+    const moment = momentOf(text, { now, zone })
+    if (moment === undefined) return `--${name} cannot be "${text}": give 15m, yesterday, 10:02, "2026-11-01 10:02" or the like`
+    range[name] = moment
+  }
+  return range.since < range.until ? range : `--since ${since} is not before --until ${until}`
+}
+
 export async function prepareInputs(
-  files: readonly string[],
-  formats: readonly Format[],
+  { files }: Command,
+  { formats, range }: Pick<Inputs, 'formats' | 'range'>,
   diagnostics: Diagnostics,
 ): Promise<Inputs> {
   const problems: Problem[] = []
@@ -35,7 +54,7 @@ export async function prepareInputs(
   }
   const expanded = await expand(files.length > 0 ? files : [STDIN])
   expanded.problems.forEach(onProblem)
-  return { sources: expanded.sources, formats, problems, onProblem }
+  return { sources: expanded.sources, formats, range, problems, onProblem }
 }
 
 /** One plain name, as mostly, stands for itself; only the others are worth the loading of what knows patterns. */

@@ -15,6 +15,8 @@ export interface Io {
   readonly stdin: (Readable | { readonly fd: number }) & Terminal
   readonly stdout: Writable & Terminal
   readonly stderr: Writable & Terminal
+  /** The clock, in epoch ms. */
+  now(): number
   /** Aborted by Ctrl-C: reading stops, and what was read is reported. */
   readonly signal: AbortSignal
 }

@@ -17,7 +17,7 @@ const COLUMNS = 80
 
 /** `errlens [FILES..]` */
 export async function runReport(command: Command, inputs: Inputs, io: Io, diagnostics: Diagnostics): Promise<number> {
-  const { sources, formats, problems, onProblem } = inputs
+  const { sources, formats, range, problems, onProblem } = inputs
   const { format, output, csv } = command
   if (output !== undefined && output === csv) return refuse(`-o and --csv both name ${output}`, diagnostics)
   for (const file of [output, csv]) {
@@ -28,7 +28,7 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   const { jobs = availableParallelism(), logFormat, timeZone } = command
   const progress = command.progress ? openProgress(sources, io) : undefined
   const report = await analyze(sources, {
-    ...{ formats, logFormat, timeZone, jobs, stdin: stdinOf(io), signal: io.signal },
+    ...{ formats, range, logFormat, timeZone, jobs, stdin: stdinOf(io), signal: io.signal },
     ...(progress && { onBytes: progress.onBytes }),
     onProblem: (problem) => {
       progress?.erase()

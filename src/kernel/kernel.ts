@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { EntryReader, Format } from '../model/format.ts'
 import type { Plan } from '../model/plan.ts'
+import { ALL_TIME, OTHER_TIME, type TimeRange } from '../reading/time-range.ts'
 import { RouteNames } from '../summary/route-names.ts'
 import type { Summary } from '../summary/summary.ts'
 import { Arena } from './arena.ts'
@@ -70,7 +71,8 @@ export class Kernel {
   /** Pages in a row that were full with few lines. */
   #hasty = 0
 
-  constructor(summary: Summary) {
+  /** Requests of another time than the range are skipped. */
+  constructor(summary: Summary, { since, until }: TimeRange = ALL_TIME) {
     this.#summary = summary
     this.#exports = instantiate({
       timeOf: (from, end) => this.#timeOf(from, end),
@@ -83,6 +85,7 @@ export class Kernel {
     this.input = this.#memory.subarray(inputAt.value, inputAt.value + inputSize.value)
     this.#exports.setSeed(randomBytes(8).readBigUInt64LE())
     this.#sheets = cutSheets(this.#exports)
+    this.#exports.setRange(since, until)
     this.#exports.reset()
     this.#layOut()
   }
@@ -112,11 +115,12 @@ export class Kernel {
 
   /**
    * Counts the plain requests among the lines in input[from, to), each with its line feed. The others, in the order of the
-   * input, go to `leave`, as places in it. Answers how many lines were counted.
+   * input, go to `leave`, as places in it. Answers how many lines were counted or skipped.
    */
   run(from: number, to: number, leave: (lines: LeftLines) => void): number {
     const { inputAt, restAt } = this.#exports
     const before = this.#counted + this.#exports.parsedCount()
+    let passed = 0
     let at = inputAt.value + from
     for (;;) {
       const why = this.#exports.run(at, inputAt.value + to)
@@ -124,11 +128,18 @@ export class Kernel {
       this.#draw()
       this.#fail()
       this.#exports.clearLists()
+      passed += this.#pass()
       const rest = this.#exports.restCount()
       if (rest > 0) leave(new Uint32Array(this.#memory.buffer, restAt.value, rest * 2).map((place) => place - inputAt.value))
       if (why === SHEETS_FULL) this.#makeRoom()
-      else if (at >= inputAt.value + to) return this.#counted + this.#exports.parsedCount() - before
+      else if (at >= inputAt.value + to) return this.#counted + this.#exports.parsedCount() - before + passed
     }
+  }
+
+  #pass(): number {
+    const passed = this.#exports.takePassed()
+    if (passed > 0) this.#summary.skip(OTHER_TIME, false, passed)
+    return passed
   }
 
   /** Adds what was counted to the summary. */

@@ -22,6 +22,8 @@ export interface KernelExports {
   readonly cellsAt: Place
   setSeed(seed: bigint): void
   setPrograms(count: number): void
+  setRange(since: number, until: number): void
+  takePassed(): number
   hashOf(from: number, end: number): bigint
   packCounts(sheet: number, values: number, from: number): number
   packDurations(sheet: number, values: number, from: number): number

@@ -3,21 +3,24 @@ import { KernelTaker } from '../kernel/kernel-taker.ts'
 import type { BlockTaker } from '../reading/block-taker.ts'
 import type { LineTaker } from '../reading/line-taker.ts'
 import type { EntrySink } from '../reading/sink.ts'
+import { ALL_TIME, inRange, type TimeRange } from '../reading/time-range.ts'
 import { Summary } from '../summary/summary.ts'
 
 /** What one thread counts with: its summary, and the kernel, which counts the plain requests before anybody parses them. */
 export class Counting {
   readonly sink: EntrySink
   readonly #summary = new Summary()
-  readonly #kernel = new Kernel(this.#summary)
+  readonly #kernel: Kernel
 
-  constructor() {
+  constructor(range: TimeRange = ALL_TIME) {
     const summary = this.#summary
-    this.sink = {
+    this.#kernel = new Kernel(summary, range)
+    const all: EntrySink = {
       entry: (entry, format) => summary.add(entry, format.id),
       skip: (reason, looks5xx) => summary.skip(reason, looks5xx),
       end: (cutLines) => summary.cutLines(cutLines),
     }
+    this.sink = range === ALL_TIME ? all : inRange(all, range)
   }
 
   readonly takeBlocks = (lines: LineTaker): BlockTaker => new KernelTaker(lines, this.#kernel)

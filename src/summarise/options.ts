@@ -1,8 +1,11 @@
 import type { FormatOptions } from '../formats.ts'
 import type { ReadInputsOptions } from '../reading/read-inputs.ts'
+import type { TimeRange } from '../reading/time-range.ts'
 
 /** How inputs become a summary. Other threads make their formats from what the user says of them. */
 export interface SummariseOptions extends ReadInputsOptions, FormatOptions {
+  /** Only requests that began then; others are skipped lines. */
+  readonly range?: TimeRange | undefined
   /** How many threads may read large files side by side; 1 by default. */
   readonly jobs?: number | undefined
 }

@@ -25,7 +25,7 @@ export async function summarise(sources: readonly string[], given: SummariseOpti
       plan.close()
     }
   }
-  const counting = new Counting()
+  const counting = new Counting(options.range)
   await readInputs(sources, counting.sink, { ...options, takeBlocks: counting.takeBlocks })
   return counting.summary()
 }

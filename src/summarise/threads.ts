@@ -26,13 +26,13 @@ export async function readWithThreads(
   options: SummariseOptions,
 ): Promise<Summary> {
   checkFormats(options)
-  const { logFormat, timeZone, maxLineBytes, signal } = options
+  const { logFormat, timeZone, maxLineBytes, range, signal } = options
   const formatOptions = { logFormat, timeZone }
   const { tasks } = plan
   const shared = new Shared(tasks.length, threads)
   // This thread is number 0.
   const workers = Array.from({ length: threads - 1 }, (_, index) =>
-    startWorker({ tasks, memory: shared.memory, thread: index + 1, threads, formatOptions, maxLineBytes }),
+    startWorker({ tasks, memory: shared.memory, thread: index + 1, threads, formatOptions, maxLineBytes, range }),
   )
   const stop = () => {
     for (const worker of workers) worker.stop()
@@ -40,7 +40,7 @@ export async function readWithThreads(
   const news = setInterval(() => options.onBytes?.(shared.takeBytes()), NEWS)
   signal?.addEventListener('abort', stop)
   try {
-    const counting = new Counting()
+    const counting = new Counting(options.range)
     const here = readHere(sources, plan, shared, counting, options)
     const [{ outcomes, rest }, ...results] = await Promise.all([here, ...workers.map((worker) => worker.result)])
     const summary = counting.summary()

@@ -103,10 +103,10 @@ export class Summary {
     this.requests = new Sample(this.clock, windows, limits.requests)
   }
 
-  /** Counts a line that is no entry. */
-  skip(reason: string, looks5xx: boolean): void {
-    this.lines++
-    this.skippedReasons.set(reason, (this.skippedReasons.get(reason) ?? 0) + 1)
+  /** Counts a line that is no entry, or several of a kind. */
+  skip(reason: string, looks5xx: boolean, lines = 1): void {
+    this.lines += lines
+    this.skippedReasons.set(reason, (this.skippedReasons.get(reason) ?? 0) + lines)
     if (looks5xx) this.skippedLooking5xx++
   }
 

@@ -13,6 +13,8 @@ export interface Setting {
   readonly stdin?: string | Buffer | Readable
   readonly env?: Io['env']
   readonly signal?: AbortSignal
+  /** Epoch ms; by default 2026-11-01T10:30Z. */
+  readonly now?: number
   /** Which streams are a terminal. */
   readonly terminal?: readonly ('stdin' | 'stdout' | 'stderr')[]
   /** A stdout of the test's own. */
@@ -37,6 +39,7 @@ export async function errlens(args: readonly string[], setting: Setting = {}): P
     stdin: Object.assign(stdin instanceof Readable ? stdin : new PassThrough().end(stdin), tty('stdin')),
     stdout: Object.assign(setting.out ?? collect('stdout'), tty('stdout')),
     stderr: Object.assign(collect('stderr'), tty('stderr')),
+    now: () => setting.now ?? Date.UTC(2026, 10, 1, 10, 30),
     signal: setting.signal ?? new AbortController().signal,
   })
   return { code, ...written }

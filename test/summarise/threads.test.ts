@@ -125,6 +125,7 @@ test('a thread that dies is an error that says so', async () => {
     threads: 2,
     formatOptions: {},
     maxLineBytes: undefined,
+    range: undefined,
   }
   await expect(startWorker(order).result).rejects.toThrow(RangeError)
 })

@@ -66,6 +66,22 @@ let at: usize = 0
 let rest: u32 = 0
 let current: u32 = 0
 let programs: u32 = 0
+/** Requests of other times are passed over. */
+let since: f64 = -Infinity
+let until: f64 = Infinity
+let passed: u32 = 0
+
+export function setRange(from: f64, to: f64): void {
+  since = from
+  until = to
+}
+
+/** How many requests of other times there were since this was asked last. */
+export function takePassed(): u32 {
+  const count = passed
+  passed = 0
+  return count
+}
 
 export function setPrograms(count: u32): void {
   programs = min(count, MAX_PROGRAMS)
@@ -123,6 +139,10 @@ function take(from: usize, end: usize): i32 {
 
 /** Finds the numbers of whatever it is counted by, and counts it only if there is room for all of it. */
 function count(from: usize, end: usize): i32 {
+  if (time < since || time >= until) {
+    passed++
+    return TAKEN
+  }
   clearHighBits()
   let upstream = NOBODY
   let route = NOBODY

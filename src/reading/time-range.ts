@@ -1,0 +1,29 @@
+import type { Entry } from '../model/entry.ts'
+import type { EntrySink } from './sink.ts'
+
+/** Requests that began in [since, until), in epoch ms; infinite where there is no bound. */
+export interface TimeRange {
+  readonly since: number
+  readonly until: number
+}
+
+/** Why a line is skipped whose request began at another time than was asked for. */
+export const OTHER_TIME = 'not in the time asked for'
+
+export const ALL_TIME: TimeRange = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
+
+/** Whether a request is of that time. */
+export function isIn({ since, until }: TimeRange, { time }: Entry): boolean {
+  return time >= since && time < until
+}
+
+/** A sink to which entries of another time are skipped lines. */
+export function inRange(sink: EntrySink, range: TimeRange): EntrySink {
+  return {
+    ...sink,
+    entry(entry, format, line) {
+      if (isIn(range, entry)) sink.entry(entry, format, line)
+      else sink.skip(OTHER_TIME, false, line)
+    },
+  }
+}
