@@ -1,9 +1,10 @@
-import { type ParsedArgs, parseArgs } from './cli/arguments.ts'
+import { type Command, type ParsedArgs, parseArgs } from './cli/arguments.ts'
 import { useColor } from './cli/color.ts'
 import { FAILED } from './cli/exit-code.ts'
 import { type Io, print } from './cli/io.ts'
 import { refuse } from './cli/refuse.ts'
 import { type Diagnostics, openDiagnostics } from './diagnostics.ts'
+import type { Format } from './model/format.ts'
 
 export type { Io, Terminal } from './cli/io.ts'
 
@@ -51,16 +52,24 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
   }
   const { command } = parsed
   // Somebody who types `errlens` wants to know what it is; waiting for the keyboard would look like hanging.
-  if (command.files.length === 0 && io.stdin.isTTY) {
+  if (command.files.length === 0 && io.stdin.isTTY && command.name !== 'formats') {
     await print(io.stderr, (await parseArgs(['--help'])).text)
     return FAILED
   }
   const { namedFormats, namedRange, prepareInputs } = await import('./cli/inputs.ts')
   const formats = namedFormats(command)
   if (typeof formats === 'string') return refuse(formats, diagnostics)
+  if (command.name === 'formats' || command.name === 'explain-line') return tell(command, formats, io, diagnostics)
   const range = namedRange(command, io.now())
   if (typeof range === 'string') return refuse(range, diagnostics)
   const inputs = await prepareInputs(command, { formats, range }, diagnostics)
   if (command.name === 'entries') return (await import('./cli/entries-command.ts')).runEntries(command, inputs, io)
   return (await import('./cli/report-command.ts')).runReport(command, inputs, io, diagnostics)
+}
+
+/** The commands that read no logs. */
+async function tell({ name, files }: Command, formats: readonly Format[], io: Io, diagnostics: Diagnostics): Promise<number> {
+  if (name === 'explain-line') return (await import('./cli/explain-command.ts')).runExplain(files, formats, io)
+  const mistake = await (await import('./cli/formats-command.ts')).runFormats(files, formats, io)
+  return mistake === undefined ? 0 : refuse(mistake, diagnostics)
 }

@@ -1,6 +1,6 @@
 import { FORMATS, formatOf } from '../parsers/index.ts'
 
-export { WRAPPINGS } from '../parsers/index.ts'
+export { NOTATIONS, WRAPPINGS } from '../parsers/index.ts'
 
 import type { Format } from './model/format.ts'
 import type { Zone } from './model/zone.ts'

@@ -13,9 +13,12 @@ Examples:
   errlens '/var/log/nginx/access.log*' --csv incidents.csv --fail-on incident
   errlens entries --errors alb/2026-11-01.log.gz | jq -r .failure.how`
 
+const COMMANDS = ['report', 'entries', 'formats', 'explain-line'] as const
+
 /** What the user asked for. */
 export interface Command {
-  readonly name: 'report' | 'entries'
+  readonly name: (typeof COMMANDS)[number]
+  /** Of `formats`: ids; of `explain-line`: lines. */
   readonly files: readonly string[]
   /** Id of the output. */
   readonly format: string
@@ -59,6 +62,8 @@ export async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
     .parserConfiguration({ 'camel-case-expansion': false, 'dot-notation': false, 'populate--': true })
     .command('$0 [files..]', "Tell why the 5xx errors in a proxy's access log happened", reportOptions, take('report'))
     .command('entries [files..]', 'Print what was understood of each line, as NDJSON', entriesOptions, take('entries'))
+    .command('explain-line [lines..]', 'Show what is understood of a line, and why', linesOption, take('explain-line'))
+    .command('formats [ids..]', 'List the log formats that errlens knows, with examples', idsOption, take('formats'))
     .option('log-format', {
       type: 'string',
       requiresArg: true,
@@ -104,7 +109,7 @@ function plainCommand(args: readonly string[]): Command | undefined {
   const [option, format, ...others] = args
   const named = option === '--format' && OUTPUTS.some(({ id }) => id === format)
   const files = named ? others : args
-  const isPlain = files.every((file) => /^[^-]/.test(file) && file !== 'entries')
+  const isPlain = files.every((file) => /^[^-]/.test(file) && !COMMANDS.some((name) => name === file))
   return isPlain ? toCommand('report', named ? { files, format } : { files }) : undefined
 }
 
@@ -147,6 +152,26 @@ function entriesOptions(parser: Argv): Argv {
   return filesOption(parser).option('errors', { type: 'boolean', description: 'Only failed exchanges' })
 }
 
+function linesOption(parser: Argv): Argv {
+  return parser.positional('lines', {
+    type: 'string',
+    array: true,
+    default: [],
+    defaultDescription: 'stdin',
+    description: 'Lines of a log, in quotes',
+  })
+}
+
+function idsOption(parser: Argv): Argv {
+  return parser.positional('ids', {
+    type: 'string',
+    array: true,
+    default: [],
+    defaultDescription: 'all',
+    description: 'Formats to show all examples of',
+  })
+}
+
 function filesOption(parser: Argv): Argv {
   return parser.positional('files', {
     type: 'string',
@@ -171,7 +196,7 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
   const flag = (option: string) => (last(option) === undefined ? undefined : last(option) === true)
   return {
     name,
-    files: [argv['files'], argv['--']]
+    files: [argv['files'], argv['lines'], argv['ids'], argv['--']]
       .flat()
       .filter((file) => typeof file === 'string')
       .map((file) => file.replace(DASH, '-')),

@@ -4,6 +4,7 @@ import type { Format } from '../model/format.ts'
 import type { Problem } from '../model/problem.ts'
 import { isEmptyInput } from '../reading/empty-input.ts'
 import type { ExpandedInputs } from '../reading/expand-inputs.ts'
+import { isFolder } from '../reading/is-folder.ts'
 import { STDIN } from '../reading/open-input.ts'
 import { ALL_TIME, type TimeRange } from '../reading/time-range.ts'
 import { zoneNamed } from '../zone.ts'
@@ -59,7 +60,8 @@ export async function prepareInputs(
 
 /** One plain name, as mostly, stands for itself; only the others are worth the loading of what knows patterns. */
 async function expand(files: readonly string[]): Promise<ExpandedInputs> {
-  if (files.length === 1 && files.every((file) => /^[\w./-]+$/.test(file))) return { sources: files, problems: [] }
+  if (files.length === 1 && files.every((file) => /^[\w./-]+$/.test(file) && !isFolder(file)))
+    return { sources: files, problems: [] }
   const { expandInputs } = await import('../reading/expand-inputs.ts')
   return expandInputs(files)
 }

@@ -1,7 +1,8 @@
-import { stat } from 'node:fs/promises'
-import { isAbsolute, resolve } from 'node:path'
+import { statSync } from 'node:fs'
+import { isAbsolute, join, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import type { Problem } from '../model/problem.ts'
+import { isFolder } from './is-folder.ts'
 import { STDIN } from './open-input.ts'
 
 /** The inputs that the arguments name, each once, and what is wrong with the arguments. */
@@ -11,15 +12,17 @@ export interface ExpandedInputs {
 }
 
 /**
- * Arguments → inputs, in the order of the arguments. A pattern stands for its files, sorted; but the name of a file
- * that exists is that file, whatever characters are in it. A file that several arguments name is read once.
+ * Arguments → inputs, in the order of the arguments. A folder stands for all files in it and below (a bucket of balancer
+ * logs, synchronised), hidden ones left out, a pattern for its files, both sorted; but the name of a file that exists is
+ * that file, whatever characters are in it. A file that several arguments name is read once.
  */
 export async function expandInputs(args: readonly string[]): Promise<ExpandedInputs> {
   const sources = new Map<string, string>()
   const problems: Problem[] = []
   for (const arg of args) {
-    const found = (await isPattern(arg)) ? await matches(arg) : [arg]
-    if (found.length === 0) problems.push({ source: arg, message: 'no file matches this pattern' })
+    const found = await filesOf(arg)
+    if (found.length === 0)
+      problems.push({ source: arg, message: isFolder(arg) ? 'holds no file' : 'no file matches this pattern' })
     for (const source of found) {
       const key = source === STDIN ? STDIN : resolve(source)
       if (!sources.has(key)) sources.set(key, source)
@@ -28,18 +31,13 @@ export async function expandInputs(args: readonly string[]): Promise<ExpandedInp
   return { sources: [...sources.values()], problems }
 }
 
-async function isPattern(arg: string): Promise<boolean> {
-  return arg !== STDIN && isDynamicPattern(arg) && !(await exists(arg))
+async function filesOf(arg: string): Promise<readonly string[]> {
+  if (arg === STDIN) return [arg]
+  if (isFolder(arg)) return (await glob('**', { cwd: arg })).sort().map((file) => join(arg, file))
+  if (!isDynamicPattern(arg) || exists(arg)) return [arg]
+  return (await glob(arg, { absolute: isAbsolute(arg), expandDirectories: false })).sort()
 }
 
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
-}
-
-async function matches(pattern: string): Promise<string[]> {
-  const files = await glob(pattern, { absolute: isAbsolute(pattern), expandDirectories: false })
-  return files.sort()
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined
 }

@@ -53,6 +53,11 @@ export class MixedReader implements EntryReader {
     return this.#way.known.format
   }
 
+  /** What was wrapped around the last entry's line, from outside to inside. */
+  get layers(): readonly Wrapping[] {
+    return this.#way?.layers ?? []
+  }
+
   /** Who wrote the last entry's line, if what was wrapped around it told. */
   get from(): string | undefined {
     return this.#from

@@ -23,7 +23,7 @@ export const FENCES: readonly Fence[] = [
   },
   {
     files: 'src/cli/',
-    may: ['src/*', 'src/cli/', 'src/model/', 'src/reading/', 'src/outputs/*', 'parsers/index.ts'],
+    may: ['src/*', 'src/cli/', 'src/model/', 'src/reading/', 'src/explain/', 'src/outputs/*', 'parsers/index.ts'],
     mayNot: ['src/bin.ts', 'src/cli.ts', 'src/index.ts'],
     packages: ['yargs', 'node:*'],
   },
@@ -31,6 +31,7 @@ export const FENCES: readonly Fence[] = [
   { files: 'src/analyze.ts', may: ['src/', 'parsers/'], mayNot: [...ROOT, 'src/outputs/'] },
   { files: 'src/report/', may: [...STAGES, 'src/report/', 'src/report-entry.ts'] },
   { files: 'src/formats.ts', may: ['src/model/', 'src/zone.ts', 'src/reading/', 'parsers/index.ts'] },
+  { files: 'src/explain/', may: ['src/model/', 'src/reading/', 'src/explain/', 'src/report-entry.ts', 'src/unseen.ts'] },
   { files: 'src/diagnostics.ts', may: ['src/model/', 'src/unseen.ts'], packages: ['pino-pretty'] },
   { files: 'src/model/', may: ['src/model/'] },
   { files: 'src/reading/', may: ['src/model/', 'src/reading/', 'src/unseen.ts'], packages: ['split2', 'tinyglobby', ...NODE] },

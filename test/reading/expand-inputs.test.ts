@@ -8,7 +8,8 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'errlens-expand-'))
   await mkdir(join(folder, 'old'))
-  for (const name of ['b.log', 'a.log', 'a[1].log', 'a1.log', 'old/c.log.gz', 'old/notes.txt'])
+  await mkdir(join(folder, 'empty'))
+  for (const name of ['b.log', 'a.log', 'a[1].log', 'a1.log', 'old/c.log.gz', 'old/notes.txt', 'old/.hidden'])
     await writeFile(join(folder, name), '')
 })
 afterAll(() => rm(folder, { recursive: true }))
@@ -29,8 +30,13 @@ test.for<[string, string[], string[]]>([
   ['a file before a pattern of the same name', ['a[1].log'], ['a[1].log']],
   ['a missing file as it is, for whoever opens it', ['missing.log'], ['missing.log']],
   ['no folder for a pattern', ['ol?'], []],
+  ['a folder as what is in it and below', ['old', 'b.log'], ['old/c.log.gz', 'old/notes.txt', 'b.log']],
 ])('takes %s', async ([, args, sources]) => {
   expect((await expand(...args)).sources).toEqual(sources)
+})
+
+test('a folder without a file is a problem', async () => {
+  expect(await expand('empty')).toEqual({ sources: [], problems: ['empty: holds no file'] })
 })
 
 test('a pattern that matches nothing is a problem, and the others are still there', async () => {
