@@ -4,11 +4,13 @@ import { elbClassic } from './elb-classic.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { kongJson } from './kong-json.ts'
 import { kongText } from './kong-text.ts'
+import { namedNotation } from './named.ts'
 import { combinedBut } from './nginx-combined.ts'
 import { nginxNotation } from './nginx-custom.ts'
 import { nginxJson } from './nginx-json.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
 
+export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
 export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
 export { WRAPPINGS } from './wrappings/index.ts'
@@ -20,7 +22,7 @@ const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstrea
 export const FORMATS: readonly Format[] = [alb, elbClassic, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
-export const NOTATIONS: readonly Notation[] = [nginxNotation]
+export const NOTATIONS: readonly Notation[] = [namedNotation, nginxNotation]
 
 /** The format of lines made by a proxy that logs with this format string. Throws an error that says what is wrong with it. */
 export function formatOf(text: string): Format {

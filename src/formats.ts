@@ -1,4 +1,4 @@
-import { FORMATS, formatOf } from '../parsers/index.ts'
+import { FORMATS, formatOf, jsonMapFormat } from '../parsers/index.ts'
 
 export { NOTATIONS, WRAPPINGS } from '../parsers/index.ts'
 
@@ -11,24 +11,28 @@ import { zoneNamed } from './zone.ts'
 export interface FormatOptions {
   /** A log format as the proxy's configuration has it; it comes before all others. */
   readonly logFormat?: string | undefined
+  /** Where the fields are in JSON lines: `time=.ts,status=.resp.code`; before all others, too. */
+  readonly jsonMap?: string | undefined
   /** Where the clock stood that wrote times without an offset: a name, an offset, or `local`; UTC by default. */
   readonly timeZone?: string | undefined
 }
 
 /** The formats to read with. Throws an error that says which option is wrong, and how. */
-export function formatsFor({ logFormat, timeZone }: FormatOptions): readonly Format[] {
-  const formats = logFormat === undefined ? FORMATS : preferFormat(given(logFormat), FORMATS)
+export function formatsFor({ logFormat, jsonMap, timeZone }: FormatOptions): readonly Format[] {
+  let formats = FORMATS
+  if (logFormat !== undefined) formats = preferFormat(given('--log-format', logFormat, formatOf), formats)
+  if (jsonMap !== undefined) formats = preferFormat(given('--json-map', jsonMap, jsonMapFormat), formats)
   if (timeZone === undefined) return formats
   const zone = zoneNamed(timeZone)
   if (!zone) throw new Error(`--tz: there is no time zone "${timeZone}": give one like Europe/Berlin, +02:00 or local`)
   return formats.map((format) => inZone(format, zone))
 }
 
-function given(logFormat: string): Format {
+function given(option: string, text: string, compile: (text: string) => Format): Format {
   try {
-    return formatOf(logFormat)
+    return compile(text)
   } catch (error) {
-    throw new Error(`--log-format: ${(error as Error).message}`)
+    throw new Error(`${option}: ${(error as Error).message}`)
   }
 }
 

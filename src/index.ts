@@ -1,4 +1,4 @@
-export { FORMATS, formatOf, nginxLogFormat, WRAPPINGS } from '../parsers/index.ts'
+export { FORMATS, formatOf, jsonMapFormat, nginxLogFormat, WRAPPINGS } from '../parsers/index.ts'
 export { analyze } from './analyze.ts'
 export { CAUSES } from './causes/index.ts'
 export { type FormatOptions, formatsFor } from './formats.ts'

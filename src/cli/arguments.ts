@@ -25,6 +25,7 @@ export interface Command {
   readonly output: string | undefined
   readonly csv: string | undefined
   readonly logFormat: string | undefined
+  readonly jsonMap: string | undefined
   readonly timeZone: string | undefined
   readonly since: string | undefined
   readonly until: string | undefined
@@ -68,6 +69,11 @@ export async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
       type: 'string',
       requiresArg: true,
       description: "The log's format as the proxy's configuration writes it; tried before those that errlens knows",
+    })
+    .option('json-map', {
+      type: 'string',
+      requiresArg: true,
+      description: 'Where the fields are in JSON: time=.ts,status=.resp.code,duration:ms=.took',
     })
     .option('since', {
       type: 'string',
@@ -204,6 +210,7 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
     output: text('output') === '-' ? undefined : text('output'),
     csv: text('csv'),
     logFormat: text('log-format'),
+    jsonMap: text('json-map'),
     timeZone: text('tz'),
     since: text('since'),
     until: text('until'),
