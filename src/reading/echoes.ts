@@ -1,9 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import { type Dialects, MixedReader } from './mixed-reader.ts'
 
-/** Why a line is skipped whose request a proxy in front has logged, too. */
-export const ECHO = "an application's own line of a request that the proxy logged"
-
 /** Bytes of the beginning that are looked at. */
 const LOOKED_AT = 64 * 1024
 /** So many lines show whether several write into one log. */

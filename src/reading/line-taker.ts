@@ -1,12 +1,10 @@
 import type { Entry } from '../model/entry.ts'
 import type { Format, SkipReason } from '../model/format.ts'
-import { ECHO, voiceOf } from './echoes.ts'
+import { BLANK, ECHO } from '../model/skip-reasons.ts'
+import { voiceOf } from './echoes.ts'
 import { looks5xx } from './looks-5xx.ts'
 import { type Dialects, MixedReader } from './mixed-reader.ts'
 import type { EntrySink } from './sink.ts'
-
-/** Why a line without a character is skipped: it is a line, and lines = parsed + skipped. */
-export const BLANK = 'blank line'
 
 const CARRIAGE_RETURN = 0x0d
 const BYTE_ORDER_MARK = 0xfeff

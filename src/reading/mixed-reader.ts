@@ -1,11 +1,8 @@
 import type { Entry } from '../model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../model/format.ts'
+import { HEADING, UNKNOWN_FORMAT } from '../model/skip-reasons.ts'
 import type { Wrapping } from '../model/wrapping.ts'
 
-/** Why a line is skipped that no format takes for its own. */
-export const UNKNOWN_FORMAT: SkipReason = 'no known format'
-/** Why a line is skipped that tells what stands in the columns of those behind it. */
-export const HEADING: SkipReason = 'heading'
 /** Deeper than this nobody wraps a line: a log driver, a shipper, and syslog within make three. */
 const MAX_LAYERS = 5
 

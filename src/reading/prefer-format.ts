@@ -1,5 +1,5 @@
 import type { Format } from '../model/format.ts'
-import { UNKNOWN_FORMAT } from './mixed-reader.ts'
+import { UNKNOWN_FORMAT } from '../model/skip-reasons.ts'
 
 /**
  * A list in which `given`, a format that the user named, takes every line that it recognises, and the others take only

@@ -1,4 +1,5 @@
 import type { Entry } from '../model/entry.ts'
+import { OTHER_TIME } from '../model/skip-reasons.ts'
 import type { EntrySink } from './sink.ts'
 
 /** Requests that began in [since, until), in epoch ms; infinite where there is no bound. */
@@ -6,9 +7,6 @@ export interface TimeRange {
   readonly since: number
   readonly until: number
 }
-
-/** Why a line is skipped whose request began at another time than was asked for. */
-export const OTHER_TIME = 'not in the time asked for'
 
 export const ALL_TIME: TimeRange = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
 

@@ -17,6 +17,8 @@ export interface Setting {
   readonly now?: number
   /** Which streams are a terminal. */
   readonly terminal?: readonly ('stdin' | 'stdout' | 'stderr')[]
+  /** Told of what is on stderr so far, when there is more. */
+  readonly onStderr?: (text: string) => void
   /** A stdout of the test's own. */
   readonly out?: Writable
 }
@@ -28,6 +30,7 @@ export async function errlens(args: readonly string[], setting: Setting = {}): P
     new Writable({
       write(chunk, _encoding, done) {
         written[name] += chunk
+        if (name === 'stderr') setting.onStderr?.(written.stderr)
         done()
       },
     })

@@ -1,4 +1,5 @@
 import type { Report, ReportIncident } from '../../model/report.ts'
+import { OTHER_TIME } from '../../model/skip-reasons.ts'
 import { counted, figure, percent } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { clockOf, dateOf } from '../shared/times.ts'
@@ -70,5 +71,7 @@ function calm(errors: number): string {
 
 function nothingRead({ input }: Report): string {
   if (input.lines === 0) return 'No answer: the input was empty, not one line was read. This says nothing about the proxy.'
+  const others = input.skippedReasons[OTHER_TIME] ?? 0
+  if (others > 0) return `No answer: ${counted(others, 'request')} were read, and none of them began in the time asked for.`
   return `No answer: none of ${counted(input.lines, 'line')} could be read as an access log entry. This says nothing about the proxy.`
 }

@@ -1,4 +1,5 @@
 import type { Report, ReportInput } from '../../model/report.ts'
+import { NOTHING_LOST } from '../../model/skip-reasons.ts'
 import { counted, figure, percent } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
@@ -12,7 +13,7 @@ const REASONS_SHOWN = 5
 export function headerLines({ input, totals }: Report, sheet: Sheet): string[] {
   const { paint, columns } = sheet
   const facts = [
-    `${counted(input.lines, 'line')}${input.skipped === 0 && input.lines > 0 ? ', all understood' : ''}`,
+    `${counted(input.lines, 'line')}${lost(input) === 0 && input.lines > 0 ? ', all understood' : ''}`,
     counted(totals.requests, 'request'),
     totals.errors === 0 ? 'no 5xx' : `${figure(totals.errors)} × 5xx (${percent(totals.errors / totals.requests)})`,
     ...spanFacts(input),
@@ -21,6 +22,7 @@ export function headerLines({ input, totals }: Report, sheet: Sheet): string[] {
   return [
     ...factLines(facts, columns).map(paint.bold),
     ...statusLines(totals, sheet),
+    ...leftOutLines(input, sheet),
     ...skippedLines(input, sheet),
     ...truncatedLines(input, sheet),
   ]
@@ -42,15 +44,35 @@ function statusLines({ byStatus, aborted, retried }: Report['totals'], { paint, 
   )
 }
 
+/** Skipped lines that may be missed. */
+function lost({ skipped, skippedReasons }: ReportInput): number {
+  return skipped - sumOf(Object.entries(skippedReasons).filter(([reason]) => NOTHING_LOST.has(reason)))
+}
+
+function sumOf(counts: readonly (readonly [string, number])[]): number {
+  return counts.reduce((sum, [, count]) => sum + count, 0)
+}
+
+/** Lines that nobody misses. */
+function leftOutLines({ skippedReasons }: ReportInput, { columns }: Sheet): string[] {
+  const reasons = commonestFirst(skippedReasons).filter(([reason]) => NOTHING_LOST.has(reason))
+  if (reasons.length === 0) return []
+  return factLines(
+    reasons.map(([reason, count]) => `left out: ${reason} (${figure(count)})`),
+    columns,
+  )
+}
+
 function skippedLines(input: ReportInput, { paint, prose }: Sheet): string[] {
-  if (input.skipped === 0) return []
-  const reasons = commonestFirst(input.skippedReasons)
+  const skipped = lost(input)
+  if (skipped === 0) return []
+  const reasons = commonestFirst(input.skippedReasons).filter(([reason]) => !NOTHING_LOST.has(reason))
   const shown = reasons.slice(0, REASONS_SHOWN).map(([reason, count]) => `${reason} (${figure(count)})`)
   const more = reasons.length > REASONS_SHOWN ? [`${figure(reasons.length - REASONS_SHOWN)} more reasons`] : []
   const why = shown.length > 0 ? `: ${[...shown, ...more].join(', ')}` : ''
   const like =
     input.skippedLooking5xx === 0 ? 'none of them seems to hold' : `${figure(input.skippedLooking5xx)} of them may hold`
-  const text = `${counted(input.skipped, 'line')} skipped, ${like} a 5xx${why}`
+  const text = `${counted(skipped, 'line')} skipped, ${like} a 5xx${why}`
   return hang({ lead: paint.yellow('! '), text, width: prose, style: paint.yellow })
 }
 

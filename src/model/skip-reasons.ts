@@ -1,0 +1,13 @@
+// Why lines are skipped, as far as that is not for a format to say. Shown to people and counted by reason.
+
+export const BLANK = 'blank line'
+export const UNKNOWN_FORMAT = 'no known format'
+/** It tells what stands in the columns of the lines behind it. */
+export const HEADING = 'heading'
+/** Its request began at another time than was asked for. */
+export const OTHER_TIME = 'not in the time asked for'
+/** It repeats what the proxy's line says. */
+export const ECHO = "an application's own line of a request that the proxy logged"
+
+/** Nothing is missing without these lines. */
+export const NOTHING_LOST: ReadonlySet<string> = new Set([BLANK, HEADING, OTHER_TIME, ECHO])
