@@ -1,5 +1,8 @@
 import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
+import { cloudFront } from './cloudfront.ts'
+import { cloudFrontJson } from './cloudfront-json.ts'
+import { cloudFrontRealtime } from './cloudfront-realtime.ts'
 import { elbClassic } from './elb-classic.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { kongJson } from './kong-json.ts'
@@ -18,8 +21,11 @@ export { WRAPPINGS } from './wrappings/index.ts'
 /** Formats whose lines begin as combined ones do. */
 const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream]
 
+/** What Amazon's services write. */
+const AWS: readonly Format[] = [alb, elbClassic, cloudFront, cloudFrontRealtime, cloudFrontJson]
+
 /** All formats, the strictest first. No line is of two of them. */
-export const FORMATS: readonly Format[] = [alb, elbClassic, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
+export const FORMATS: readonly Format[] = [...AWS, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
 export const NOTATIONS: readonly Notation[] = [namedNotation, nginxNotation]

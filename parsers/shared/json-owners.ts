@@ -1,0 +1,15 @@
+import type { JsonObject } from './json-fields.ts'
+
+/** Keys that only one product's JSON has. An object with keys of several is the first one's, so that it is never two formats'. */
+const OWNERS = {
+  'kong-json': ['latencies'],
+  'cloudfront-json': ['x-edge-location', 'x-edge-request-id', 'x-edge-result-type', 'x-edge-detailed-result-type'],
+} as const
+type Owner = keyof typeof OWNERS
+
+const KEYS = Object.entries(OWNERS).flatMap(([owner, keys]) => keys.map((key) => [key, owner as Owner] as const))
+
+/** The format whose JSON an object must be, if it is any known one's; nobody owns what operators name themselves, as in nginx. */
+export function ownerOf(object: JsonObject): Owner | undefined {
+  return KEYS.find(([key]) => key in object)?.[1]
+}
