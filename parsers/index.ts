@@ -1,5 +1,6 @@
 import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
+import { apiGateway } from './api-gateway.ts'
 import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
 import { cloudFrontRealtime } from './cloudfront-realtime.ts'
@@ -22,7 +23,7 @@ export { WRAPPINGS } from './wrappings/index.ts'
 const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream]
 
 /** What Amazon's services write. */
-const AWS: readonly Format[] = [alb, elbClassic, cloudFront, cloudFrontRealtime, cloudFrontJson]
+const AWS: readonly Format[] = [alb, elbClassic, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
 
 /** All formats, the strictest first. No line is of two of them. */
 export const FORMATS: readonly Format[] = [...AWS, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]

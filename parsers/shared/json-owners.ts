@@ -4,6 +4,27 @@ import type { JsonObject } from './json-fields.ts'
 const OWNERS = {
   'kong-json': ['latencies'],
   'cloudfront-json': ['x-edge-location', 'x-edge-request-id', 'x-edge-result-type', 'x-edge-detailed-result-type'],
+  'api-gateway': [
+    'routeKey',
+    'route_key',
+    'resourcePath',
+    'resource_path',
+    'extendedRequestId',
+    'extended_request_id',
+    'requestTimeEpoch',
+    'request_time_epoch',
+    'responseLatency',
+    'errorResponseType',
+    'error_responseType',
+    'integrationLatency',
+    'integration_latency',
+    'integrationStatus',
+    'integration_status',
+    'integrationError',
+    'integration_error',
+    'integrationErrorMessage',
+    'integration_error_message',
+  ],
 } as const
 type Owner = keyof typeof OWNERS
 
