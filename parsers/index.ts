@@ -13,6 +13,7 @@ import { combinedBut } from './nginx-combined.ts'
 import { nginxNotation } from './nginx-custom.ts'
 import { nginxJson } from './nginx-json.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
+import { nlbTls } from './nlb-tls.ts'
 
 export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
@@ -23,7 +24,7 @@ export { WRAPPINGS } from './wrappings/index.ts'
 const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream]
 
 /** What Amazon's services write. */
-const AWS: readonly Format[] = [alb, elbClassic, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
+const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
 
 /** All formats, the strictest first. No line is of two of them. */
 export const FORMATS: readonly Format[] = [...AWS, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]

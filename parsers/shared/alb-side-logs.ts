@@ -6,11 +6,12 @@ import { isElapsed } from './values.ts'
 const TEST_LINE = 'Enable AccessLog for ELB'
 const TEST_FILE: SkipReason = "AWS's test file: no request on this line"
 const CONNECTION: SkipReason = 'connection log of an Application Load Balancer: no request on this line'
-const NOT_VERIFIED: SkipReason = 'connection log of an Application Load Balancer: the certificate of a client was refused'
+const NOT_VERIFIED: SkipReason =
+  'connection log of an Application Load Balancer: the certificate of a client was refused, no request'
 const CHECK: SkipReason = 'health check log of an Application Load Balancer: no request on this line'
-const CHECK_FAILED: SkipReason = 'health check log of an Application Load Balancer: a target failed its check'
+const CHECK_FAILED: SkipReason = 'health check log of an Application Load Balancer: a target failed its check, no request'
 
-const CHECK_TYPES: ReadonlySet<string> = new Set(['http', 'https', 'h2', 'grpc', 'grpcs', 'lambda', 'tcp', 'tls'])
+const CHECK_TYPES: ReadonlySet<string> = new Set(['http', 'https', 'h2', 'grpc', 'grpcs', 'lambda'])
 /** Where the fields of a connection log stand: `time client client-port listener-port protocol cipher latency "subject" … verdict`. */
 const CONNECTION_AT = { clientPort: 2, listenerPort: 3, protocol: 4, latency: 6, verdict: 10 } as const
 /** `type time latency target group PASS|FAIL status reason` */

@@ -49,7 +49,8 @@ describe('with the kernel before the parsers the same is remembered', () => {
       const own = examples.flatMap(({ line }) => [line, line, `${line}\r`])
       const { summary } = counted(own, FORMATS)
       expectSame(summary, parsed(own, FORMATS))
-      expect(summary.formats, id).toEqual(new Set([id]))
+      const isRead = examples.some(({ entry }) => entry['skipped'] === undefined)
+      expect(summary.formats, id).toEqual(new Set(isRead ? [id] : []))
     }
   })
 

@@ -292,7 +292,7 @@ describe('lines that hold no request', () => {
     [
       'IPv6, a client without a good certificate',
       '2023-11-21T07:11:32.882572Z 2001:db8::7 61814 443 TLSv1.3 TLS_AES_128_GCM_SHA256 0.012 "CN=shop client,O=Example" NotBefore=2022-11-21T00:00:00Z;NotAfter=2023-11-20T00:00:00Z FEF257372D5C14D4 Failed:ClientCertExpired',
-      'connection log of an Application Load Balancer: the certificate of a client was refused',
+      'connection log of an Application Load Balancer: the certificate of a client was refused, no request',
     ],
     [
       'a health check',
@@ -302,7 +302,7 @@ describe('lines that hold no request', () => {
     [
       'a health check that failed',
       'http 2026-10-31T12:44:59.875678Z - 10.0.0.12:80 shop-api FAIL - RequestTimedOut',
-      'health check log of an Application Load Balancer: a target failed its check',
+      'health check log of an Application Load Balancer: a target failed its check, no request',
     ],
     [
       'no status',
