@@ -1,6 +1,6 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
 import { openCloudFront } from './shared/cloudfront-entry.ts'
-import { asText, isObject, type JsonObject, parseJson, withoutCarrier } from './shared/json-fields.ts'
+import { asText, isObject, type JsonObject, parseJson } from './shared/json-fields.ts'
 import { ownerOf } from './shared/json-owners.ts'
 
 const NOT_THIS = 'not JSON of CloudFront'
@@ -75,8 +75,7 @@ export const cloudFrontJson: Format = {
   },
 }
 
-function recordOf(text: string): JsonObject | undefined {
-  const line = withoutCarrier(text)
+function recordOf(line: string): JsonObject | undefined {
   if (line.charCodeAt(0) !== 123 || !line.includes('"x-edge-')) return undefined
   const record = parseJson(line)
   return isObject(record) && ownerOf(record) === 'cloudfront-json' ? record : undefined

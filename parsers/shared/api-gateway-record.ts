@@ -1,4 +1,4 @@
-import { asText, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './json-fields.ts'
+import { asText, isObject, type JsonObject, parseJson, repairJson } from './json-fields.ts'
 import { ownerOf } from './json-owners.ts'
 import { word } from './values.ts'
 
@@ -42,8 +42,7 @@ const WORST = 99
 const QUOTED_TWICE = /:\s{0,2}"\s{0,2}"([^"]+)""/g
 
 /** The record of a line; `undefined`: it is not API Gateway's. */
-export function apiGatewayRecord(text: string): ApiGatewayRecord | undefined {
-  const line = withoutCarrier(text)
+export function apiGatewayRecord(line: string): ApiGatewayRecord | undefined {
   if (line.charCodeAt(0) !== 123 || !line.includes('tatus')) return undefined
   const object = objectOf(line)
   return object && ownerOf(object) === 'api-gateway' ? fieldsOf(object) : undefined
@@ -51,11 +50,7 @@ export function apiGatewayRecord(text: string): ApiGatewayRecord | undefined {
 
 function objectOf(line: string): JsonObject | undefined {
   const object = parseJson(line) ?? parseJson(line.replace(QUOTED_TWICE, ':"$1"')) ?? parseJson(repairJson(line))
-  if (!isObject(object)) return undefined
-  // As CloudWatch exports it: the line is the message of an event.
-  const message = object['message']
-  const inner = typeof message === 'string' && message.startsWith('{') ? parseJson(message) : undefined
-  return isObject(inner) ? inner : object
+  return isObject(object) ? object : undefined
 }
 
 function fieldsOf(object: JsonObject): ApiGatewayRecord {

@@ -48,5 +48,5 @@ test.for([
   ['a status where none is', line({ 3: 'GET' })],
   ['no time', line({ 0: '2026-11-01' })],
 ] as const)('%s: not recognised without a heading', ([, text]) => {
-  expect(readLine(text)).toBe('no format')
+  expect(readLine(text)).toBe('no known format')
 })

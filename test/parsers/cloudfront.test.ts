@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FORMATS } from '../../parsers/index.ts'
-import { MixedReader } from '../../src/reading/mixed-reader.ts'
-import { toReportEntry } from '../../src/report-entry.ts'
-import { failureOf, readLine } from './read-line.ts'
+import { failureOf, readLine, readLines } from './read-line.ts'
 
 const STANDARD =
   'date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for ssl-protocol ssl-cipher x-edge-response-result-type cs-protocol-version fle-status fle-encrypted-fields c-port time-to-first-byte x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start sc-range-end distribution-tenant-id connection-id'.split(
@@ -157,19 +155,12 @@ describe('what was read', () => {
 })
 
 describe('a heading tells the columns', () => {
-  const read = (lines: readonly string[]): unknown[] => {
-    const reader = new MixedReader(FORMATS)
-    return lines.map((one) => {
-      const entry = reader.read(one)
-      return typeof entry === 'string' ? entry : { ...toReportEntry(entry, reader.format.id) }
-    })
-  }
   const heading = (columns: readonly string[]): string => `#Fields: ${columns.join(' ')}`
 
   test('all of them, backwards', () => {
     const columns = STANDARD.toReversed()
     const lines = ['#Version: 1.0', heading(columns), line({}, columns), line(error('502', 'OriginDnsError'), columns)]
-    expect(read(lines)).toMatchObject([
+    expect(readLines(lines)).toMatchObject([
       'heading',
       'heading',
       { format: 'cloudfront', status: 200, path: '/api/orders/17', host: 'shop.example.com' },
@@ -190,7 +181,7 @@ describe('a heading tells the columns', () => {
     ]
     const record = { 'timestamp(ms)': '1793527351914', 'origin-fbl': '0.040', 'origin-lbl': '0.042' }
     const stopped = { ...record, ...error('504', 'OriginCommError'), 'origin-lbl': '-', 'time-taken': '30.040' }
-    expect(read([heading(columns), line(record, columns), line(stopped, columns)])).toEqual([
+    expect(readLines([heading(columns), line(record, columns), line(stopped, columns)])).toEqual([
       'heading',
       {
         format: 'cloudfront',
@@ -226,7 +217,7 @@ describe('a heading tells the columns', () => {
       'x-host-header': 'd1.cloudfront.net',
       'cs-uri-stem': '/a?b=1',
     }
-    expect(read([heading(columns), line(record, columns)])[1]).toMatchObject({
+    expect(readLines([heading(columns), line(record, columns)])[1]).toMatchObject({
       time: '2026-11-01T10:02:31.000Z',
       host: 'shop.example.com',
       path: '/a',
@@ -235,7 +226,7 @@ describe('a heading tells the columns', () => {
 
   test('without a status there is nothing to count, and another heading holds for what follows', () => {
     const columns = ['date', 'time', 'x-edge-location', 'asn']
-    expect(read([heading(columns), line({}, columns), '#Version: 1.0', line()])).toMatchObject([
+    expect(readLines([heading(columns), line({}, columns), '#Version: 1.0', line()])).toMatchObject([
       'heading',
       'no sc-status among the fields that were chosen',
       'heading',

@@ -36,7 +36,7 @@ test.for([
     'tls 2.0 2026-11-01T10:02:00 net/shop-nlb/c6e77e28c25b2234 89abcdef01234567 198.51.100.7:51341 10.0.1.9:443 4 2 0 0 - arn:cert - TLS_AES_128_GCM_SHA256 tlsv13 - shop.example.com - - -',
     CONNECTION,
   ],
-  ['something else', 'tls 2.0 is a protocol of the past', 'no format'],
+  ['something else', 'tls 2.0 is a protocol of the past', 'no known format'],
 ] as const)('%s', ([, line, reason]) => {
   expect(readLine(line)).toBe(reason)
 })

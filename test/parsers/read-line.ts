@@ -1,11 +1,19 @@
-import { FORMATS } from '../../parsers/index.ts'
+import { FORMATS, WRAPPINGS } from '../../parsers/index.ts'
+import { MixedReader } from '../../src/reading/mixed-reader.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
-/** What the format that recognises a line makes of it: an entry, or why it is skipped. */
+/** What becomes of lines that follow each other: entries, or why they are skipped. */
+export function readLines(lines: readonly string[]): (Record<string, unknown> | string)[] {
+  const reader = new MixedReader({ formats: FORMATS, wrappings: WRAPPINGS })
+  return lines.map((line) => {
+    const entry = reader.read(line)
+    return typeof entry === 'string' ? entry : { ...toReportEntry(entry, reader.format.id) }
+  })
+}
+
+/** What becomes of a line by itself. */
 export function readLine(line: string): Record<string, unknown> | string {
-  const format = FORMATS.find((one) => one.recognise(line))
-  const entry = format?.open().read(line) ?? 'no format'
-  return typeof entry === 'string' ? entry : { ...toReportEntry(entry, format?.id) }
+  return readLines([line])[0] ?? ''
 }
 
 /** The failure of an entry, in few words: `proxy connect,tls timeout (reason)`. */
