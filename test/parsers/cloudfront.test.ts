@@ -282,6 +282,16 @@ describe("lines of other tools' tests and of AWS", () => {
       { status: 502, host: 'www.example.com', failure: { by: 'proxy', phases: ['resolve'], reason: 'OriginDnsError' } },
     ],
     [
+      'Elastic: 000, though the result is called Miss',
+      '2022-04-19\t12:29:36\tSEA19-C2\t10157\t198.51.100.143\tPOST\td111111abcdef8.cloudfront.net\t/getApplications\t000\thttps://shop.example.com/global\tMozilla/5.0%20(X11)\tsource=global\t-\tMiss\thrsHM5OM6sTIXUleC1G20YtDxMf5Cq0Jbz0pwhVpod2kgEn_W6akCQ==\tshop.example.com\thttps\t1057\t0.238\t-\tTLSv1.3\tTLS_AES_128_GCM_SHA256\tMiss\tHTTP/2.0\t-\t-\t4203\t0.238\tMiss\tapplication/json;charset=UTF-8\t-\t-\t-',
+      { status: 499, method: 'POST', attempts: [{}] },
+    ],
+    [
+      'Elastic: a blank in a field, and a line that ends early',
+      '2022-11-15\t08:43:04\tSEA19-C2\t10157\t198.51.100.143\tGET\td111111abcdef8.cloudfront.net\t/en(test)\t404\thttps://shop.example.com/\tUser-Agent:%20Mozilla/4.0\t-\tcookie\tError\tid==\tshop.example.com\thttps\t609\t0.318\t203.0.113.142, 203.0.113.56\tTLSv1.3\tTLS_AES_128_GCM_SHA256\tError\tHTTP/1.1\t-\t-\t50294\t0.318\tError\ttext/html\t-',
+      { status: 404, path: '/en(test)', duration: 0.318 },
+    ],
+    [
       '24 columns, of 2016',
       '2016-08-10\t22:08:42\tFRA6\t1045619\t198.51.100.9\tGET\td111111abcdef8.cloudfront.net\t/soundtrack/happen.mp3\t200\thttp://www.example.com/\tMozilla/4.0%2520(compatible)\t-\t-\tHit\tMRVMF7KydIvxMWfJIglgwHQwZsbG2IhRJ07sn9AkKUFSHS9EXAMPLE==\td111111abcdef8.cloudfront.net\thttp\t-\t0.001\t-\t-\t-\tHit\tHTTP/1.1',
       { status: 200, path: '/soundtrack/happen.mp3' },

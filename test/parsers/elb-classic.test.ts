@@ -64,6 +64,7 @@ describe('connections of TCP and SSL listeners are no requests', () => {
       CONNECTION,
     ],
     ['no instance', '2015-05-13T23:39:43.945958Z shop-clb 198.51.100.39:2817 - -1 -1 -1 - - 0 0 "- - - " "-" - -', FAILED],
+    ['a request without a status', http('- -1 -1 -1 - -'), 'no status: the connection ended before there was one'],
     ['a status that is none', http('10.0.0.12:80 0.000073 0.041048 0.000057 2000 200'), 'not three digits: elb_status_code'],
     ['a date that is none', http('- -1 -1 -1 503 0').replace('2026-11', '2026-13'), 'not a date: timestamp'],
   ] as const)('%s', ([, line, reason]) => {

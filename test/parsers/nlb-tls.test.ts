@@ -27,6 +27,11 @@ test.for([
     NO_HANDSHAKE,
   ],
   [
+    'Elastic: no hello at all',
+    'tls 2.0 2024-10-25T17:33:59 net/shop-nlb/c88927aafc9abafe 52878890095341b5 198.51.100.39:2817 10.0.0.1:80 0 - 0 0 - - - - - - - - - - 2024-10-25T17:33:59',
+    NO_HANDSHAKE,
+  ],
+  [
     'nothing came back',
     'tls 2.0 2026-11-01T10:02:00 net/shop-nlb/c6e77e28c25b2234 89abcdef01234567 198.51.100.7:51341 10.0.1.9:443 4 2 412 0 - arn:cert - TLS_AES_128_GCM_SHA256 tlsv13 - shop.example.com - - -',
     NOT_ANSWERED,
