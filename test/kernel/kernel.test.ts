@@ -56,6 +56,12 @@ describe('with the kernel before the parsers the same is remembered', () => {
     }
   })
 
+  test.for(['-8080', '8080.5', '"08080"', '0', 'null'])('of an upstream whose port is %s', (port) => {
+    const [{ line = '' } = {}] = FORMATS.find(({ id }) => id === 'kong-json')?.examples ?? []
+    const lines = [line, line, line.replace('"port":8080', `"port":${port}`), line]
+    expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
+  })
+
   test('of a log in a format that the user gave', () => {
     const lines = samples.flat().filter((_, index) => index % 3 === 0)
     expectSame(counted(lines, customFormats).summary, parsed(lines, customFormats))
