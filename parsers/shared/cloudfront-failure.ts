@@ -73,8 +73,8 @@ function serverError({ status, detailed, response, result }: CloudFrontVerdict):
   // That the viewer left is no reason for a 5xx: what it was to get is told beside it. `Error` may come from the cache of
   // errors: who made it was told when it was made.
   const word = [detailed, response, result].find((one) => one !== undefined && !one.startsWith('Client') && one !== 'Error')
-  const known = word === undefined ? undefined : SERVER_ERRORS.get(word)
-  if (known) return ORDINARY.has(word as string) ? known : { ...known, reason: word }
+  const known = SERVER_ERRORS.get(word ?? '')
+  if (known) return ORDINARY.has(word ?? '') ? known : { ...known, reason: word }
   const reason = detailed ?? response ?? result
   const open = status === 504 ? UNKNOWN_TIMEOUT : status === 503 ? UNKNOWN_OR_FULL : UNKNOWN
   return reason === undefined ? open : { ...open, reason }
