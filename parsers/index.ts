@@ -5,6 +5,8 @@ import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
 import { cloudFrontRealtime } from './cloudfront-realtime.ts'
 import { elbClassic } from './elb-classic.ts'
+import { haproxy } from './haproxy.ts'
+import { haproxyNotation } from './haproxy-custom.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { kongJson } from './kong-json.ts'
 import { kongText } from './kong-text.ts'
@@ -15,13 +17,14 @@ import { nginxJson } from './nginx-json.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
 import { nlbTls } from './nlb-tls.ts'
 
+export { haproxyLogFormat } from './haproxy-custom.ts'
 export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
 export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
 export { WRAPPINGS } from './wrappings/index.ts'
 
-/** Formats whose lines begin as combined ones do. */
-const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream]
+/** Formats whose lines begin as combined ones do, or some of them. */
+const BEYOND_COMBINED: readonly Format[] = [haproxy, kongText, ingressNginx, nginxUpstream]
 
 /** What Amazon's services write. */
 const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
@@ -30,7 +33,7 @@ const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontR
 export const FORMATS: readonly Format[] = [...AWS, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
-export const NOTATIONS: readonly Notation[] = [namedNotation, nginxNotation]
+export const NOTATIONS: readonly Notation[] = [namedNotation, haproxyNotation, nginxNotation]
 
 /** The format of lines made by a proxy that logs with this format string. Throws an error that says what is wrong with it. */
 export function formatOf(text: string): Format {
