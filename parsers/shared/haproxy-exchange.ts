@@ -27,7 +27,7 @@ export function haproxyEnd(slots: HaproxySlots, state: string | undefined, statu
     retries: integer(unsigned(slots.retries)) ?? 0,
     isRedispatched: slots.retries?.charCodeAt(0) === PLUS,
     tried: total === undefined ? undefined : Math.max(0, total - (integer(slots.received) ?? 0) - (integer(slots.queued) ?? 0)),
-    error: word(slots.error),
+    error: slots.error === 'Success' ? undefined : word(slots.error),
   }
 }
 

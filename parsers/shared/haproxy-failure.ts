@@ -91,7 +91,7 @@ function failureOf(end: HaproxyEnd, state: string): Failure {
   const [who = '-', phase = '-'] = state
   if (who === '-') return end.hasServer ? UNKNOWN : NOT_ADMITTED
   if (who === 'P') return blocked(phase, end.status)
-  if (who === 'L') return CONFIGURED
+  if (who === 'L') return phase === 'R' ? CONFIGURED : AFTER_ANSWER
   if (state === 'SC' || state === 'sC') return notConnected(end, state)
   if (phase === 'Q' && 'sCc'.includes(who)) return QUEUED
   if (who === 'R' && phase === 'C') return NO_SOCKET
