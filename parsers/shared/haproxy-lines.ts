@@ -24,6 +24,8 @@ const CLF = compileLayout(
 /** What stands before each line where the header of syslog ends. */
 const TAG = /^haproxy(?:\[\d+\])?: /
 const TAG_LENGTH = 24
+/** Captured headers in `option httplog clf`; one that is missing leaves nothing behind its blank. */
+const QUOTED = /^(?:"[^"]*" ?)*$/
 const STATE = /^[-CSPLRIDUKcs][-RQCHDLT](?:[-NIDVEOU][-NIUPRD])?$/
 
 /** The line without the tag of syslog. */
@@ -52,13 +54,13 @@ export function openHaproxyLines(): (line: string) => HaproxySlots | SkipReason 
   return (line) => {
     const text = withoutTag(line)
     if (scanHttp(text, http) && clock(http) !== undefined) return http
-    if (CLF.scan(text, clf) >= 0 && isRequest(clf) && clock(clf) !== undefined) return clf
+    if (scanClf(text, clf) && clock(clf) !== undefined) return clf
     return haproxyMessage(text)
   }
 }
 
 function scanHttp(line: string, slots: HaproxySlots): boolean {
-  if (HTTP.scan(line, slots) < 0 || !isRequest(slots)) return false
+  if (HTTP.scan(line, slots) < 0 || !isRequest(slots) || slots.clientPort?.includes(' ')) return false
   const request = slots.request ?? ''
   // A quote in a request is encoded: the first one is its end.
   const end = request.indexOf('"')
@@ -67,6 +69,11 @@ function scanHttp(line: string, slots: HaproxySlots): boolean {
   slots.request = request.slice(0, end)
   if (HTTPS.scan(request.slice(end + 2), slots) < 0) slots.serverName = undefined
   return true
+}
+
+function scanClf(line: string, slots: HaproxySlots): boolean {
+  const end = CLF.scan(line, slots)
+  return end >= 0 && isRequest(slots) && !slots.client?.includes(' ') && QUOTED.test(line.slice(end))
 }
 
 function isRequest({ received, queued, connected, answered, active, status, state, retries }: HaproxySlots): boolean {
