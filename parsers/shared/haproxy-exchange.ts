@@ -11,9 +11,7 @@ const PLUS = 43
 
 /** How the exchange ended, from its timers (which follow each other), its server and its termination state. */
 export function haproxyEnd(slots: HaproxySlots, state: string | undefined, status: number): HaproxyEnd {
-  const server = word(slots.server)
-  // `<NOSRV>`, `<STATS>`, `<CACHE>`: nobody, or HAProxy itself.
-  const hasServer = server !== undefined && !server.startsWith('<')
+  const hasServer = isServerChosen(slots)
   const total = integer(unsigned(slots.active ?? slots.total))
   // A log without the time of the answer: data was on its way, so there was one.
   const hasData = slots.answered === undefined ? /^[^PLI][-DL]/.test(state ?? '') : integer(slots.answered) !== undefined
@@ -22,7 +20,7 @@ export function haproxyEnd(slots: HaproxySlots, state: string | undefined, statu
     state,
     hasServer,
     hasAddress: addressOf(slots) !== undefined,
-    isAnswered: hasServer && hasData && httpStatus(slots.status) !== undefined,
+    isAnswered: hasServer !== false && hasData && httpStatus(slots.status) !== undefined,
     isConnected: slots.connected === undefined ? undefined : integer(slots.connected) !== undefined,
     retries: integer(unsigned(slots.retries)) ?? 0,
     isRedispatched: slots.retries?.charCodeAt(0) === PLUS,
@@ -42,7 +40,7 @@ export function readAttempts(slots: HaproxySlots, end: HaproxyEnd, draft: Draft)
   const upstream = end.hasServer ? upstreamOf(slots) : undefined
   // After a redispatch the line names the last server alone.
   for (let left = Math.min(end.retries, MAX_RETRIES); left > 0; left--) draft.attempt(end.isRedispatched ? undefined : upstream)
-  if (!end.hasServer) return
+  if (!end.hasServer && !end.isConnected) return
   const attempt = draft.attempt(upstream)
   if (end.isAnswered) attempt.status = end.status
   // The time to connect holds all tries at one server; after a redispatch the time in queues holds those before.
@@ -51,6 +49,14 @@ export function readAttempts(slots: HaproxySlots, end: HaproxyEnd, draft: Draft)
   attempt.connect = connect
   if (connect !== undefined && answered !== undefined) attempt.header = connect + answered
   if (isTimed) attempt.duration = end.tried
+}
+
+/** `undefined`: the log does not say. */
+function isServerChosen({ server, serverPort, serverAddress }: HaproxySlots): boolean | undefined {
+  // `<NOSRV>`, `<STATS>`, `<CACHE>`: nobody, or HAProxy itself.
+  if (server !== undefined) return word(server) !== undefined && !server.startsWith('<')
+  const address = serverPort ?? serverAddress
+  return address === undefined ? undefined : word(address) !== undefined && !address.startsWith('-')
 }
 
 function upstreamOf(slots: HaproxySlots): string | undefined {

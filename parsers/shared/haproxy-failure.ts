@@ -19,8 +19,8 @@ export interface HaproxyEnd {
   readonly status: number
   /** Two letters: who ended it, and in which phase. `undefined`: the log has no termination state. */
   readonly state: string | undefined
-  /** Whether a server was chosen; false for `<NOSRV>`, `<STATS>` and the like. */
-  readonly hasServer: boolean
+  /** Whether a server was chosen; false for `<NOSRV>`, `<STATS>` and the like. `undefined`: the log does not say. */
+  readonly hasServer: boolean | undefined
   readonly hasAddress: boolean
   readonly isAnswered: boolean
   /** `undefined`: the log does not say. */
@@ -71,6 +71,8 @@ const UNREACHABLE = failure('proxy', ['connect'], 'unreachable')
 const REFUSED = failure('proxy', ['connect'], 'refused')
 const TLS = failure('proxy', ['tls'])
 const TLS_TIMEOUT = failure('proxy', ['tls'], 'timeout')
+/** A log that does not name the server: there may have been none. */
+const NOT_REACHED = failure('proxy', between('pick', 'tls'))
 const UNKNOWN = failure('unknown', between('connect', 'answer'))
 
 /** Between two tries to connect HAProxy waits a second, or as long as `timeout connect` if that is less: never less than this. */
@@ -89,7 +91,7 @@ export function haproxyFailure(end: HaproxyEnd): Failure | undefined {
 function failureOf(end: HaproxyEnd, state: string): Failure {
   if (end.isAnswered) return ANSWERED
   const [who = '-', phase = '-'] = state
-  if (who === '-') return end.hasServer ? UNKNOWN : NOT_ADMITTED
+  if (who === '-') return end.hasServer === false ? NOT_ADMITTED : UNKNOWN
   if (who === 'P') return blocked(phase, end.status)
   if (who === 'L') return phase === 'R' ? CONFIGURED : AFTER_ANSWER
   if (state === 'SC' || state === 'sC') return notConnected(end, state)
@@ -125,7 +127,7 @@ function blocked(phase: string, status: number): Failure {
 }
 
 function notConnected(end: HaproxyEnd, state: string): Failure {
-  if (!end.hasServer) return NOBODY
+  if (!end.hasServer) return end.hasServer === false ? NOBODY : NOT_REACHED
   const { error, retries, tried } = end
   const isTimeout = state === 'sC'
   if (error && /SSL|TLS|certificate/i.test(error)) return isTimeout ? TLS_TIMEOUT : TLS
@@ -139,8 +141,8 @@ function notConnected(end: HaproxyEnd, state: string): Failure {
 /** A log without termination states: the timers tell how far it got. */
 function withoutState({ hasServer, isAnswered, isConnected, status }: HaproxyEnd): Failure {
   if (isAnswered) return ANSWERED
-  if (!hasServer) return status === 503 ? NOT_SENT : OWN_ERROR
+  if (hasServer === false) return status === 503 ? NOT_SENT : OWN_ERROR
   if (isConnected === undefined) return UNKNOWN
-  if (!isConnected) return NOT_CONNECTED
+  if (!isConnected) return hasServer ? NOT_CONNECTED : NOT_REACHED
   return status === 504 ? ANSWER_TIMEOUT : status === 502 ? BROKEN : UNKNOWN
 }

@@ -17,7 +17,7 @@ const HTTPS = compileLayout(
 /** `option httplog clf`, up to what it captured. */
 const CLF = compileLayout(
   haproxyParts(
-    '%{+Q}o %{-Q}ci - - [%trg] %r %ST %B "" "" %cp %ms %ft %b %s %TR %Tw %Tc %Tr %Ta %tsc %ac %fc %bc %sc %rc %sq %bq %CC ',
+    '%{+Q}o %{-Q}ci - - [%trg] %r %ST %B "" "" %cp %ms %ft %b %s %TR %Tw %Tc %Tr %Ta %tsc %ac %fc %bc %sc %rc %sq %bq %CC',
   ),
 )
 
@@ -25,7 +25,7 @@ const CLF = compileLayout(
 const TAG = /^haproxy(?:\[\d+\])?: /
 const TAG_LENGTH = 24
 /** Captured headers in `option httplog clf`; one that is missing leaves nothing behind its blank. */
-const QUOTED = /^(?:"[^"]*" ?)*$/
+const QUOTED = /^(?: "[^"]*")* ?$/
 const STATE = /^[-CSPLRIDUKcs][-RQCHDLT](?:[-NIDVEOU][-NIUPRD])?$/
 
 /** The line without the tag of syslog. */
