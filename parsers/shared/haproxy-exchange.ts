@@ -8,6 +8,8 @@ const UPGRADED = 101
 /** More tries than this nobody configures. */
 const MAX_RETRIES = 16
 const PLUS = 43
+/** HAProxy waits so long before it tries the same server again, or as long as `timeout connect` if that is less. */
+const PAUSE = 1000
 
 /** How the exchange ended, from its timers (which follow each other), its server and its termination state. */
 export function haproxyEnd(slots: HaproxySlots, state: string | undefined, status: number): HaproxyEnd {
@@ -44,11 +46,20 @@ export function readAttempts(slots: HaproxySlots, end: HaproxyEnd, draft: Draft)
   const attempt = draft.attempt(upstream)
   if (end.isAnswered) attempt.status = end.status
   // The time to connect holds all tries at one server; after a redispatch the time in queues holds those before.
-  if (end.retries > 0 && !end.isRedispatched) return
+  if (end.retries > 0 && !end.isRedispatched) {
+    attempt.duration = withoutPauses(end)
+    return
+  }
   const [connect, answered] = [integer(slots.connected), integer(slots.answered)]
   attempt.connect = connect
   if (connect !== undefined && answered !== undefined) attempt.header = connect + answered
   if (isTimed) attempt.duration = end.tried
+}
+
+/** How long tries took that ended by themselves, without the pause before each but the first. */
+function withoutPauses({ state, tried, retries }: HaproxyEnd): number | undefined {
+  if (state !== 'SC' || tried === undefined) return undefined
+  return tried < retries * PAUSE ? undefined : tried - retries * PAUSE
 }
 
 /** `undefined`: the log does not say. */

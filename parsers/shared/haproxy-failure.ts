@@ -75,8 +75,8 @@ const TLS_TIMEOUT = failure('proxy', ['tls'], 'timeout')
 const NOT_REACHED = failure('proxy', between('pick', 'tls'))
 const UNKNOWN = failure('unknown', between('connect', 'answer'))
 
-/** Between two tries to connect HAProxy waits a second, or as long as `timeout connect` if that is less: never less than this. */
-const PAUSE = 10
+/** Before it tries the same server again HAProxy waits for a second, or for `timeout connect` if that is less: never less than this. */
+const LEAST_PAUSE = 10
 
 /** A 5xx, or an exchange that failed behind another status: what the line says of it. `undefined`: nothing failed. */
 export function haproxyFailure(end: HaproxyEnd): Failure | undefined {
@@ -133,7 +133,7 @@ function notConnected(end: HaproxyEnd, state: string): Failure {
   if (error && /SSL|TLS|certificate/i.test(error)) return isTimeout ? TLS_TIMEOUT : TLS
   if (error && /refused/i.test(error)) return REFUSED
   if (isTimeout) return ended('s', 'C', end)
-  const atOnce = retries > 0 && !end.isRedispatched && tried !== undefined && tried < PAUSE * retries
+  const atOnce = retries > 0 && !end.isRedispatched && tried !== undefined && tried < LEAST_PAUSE * retries
   if (!atOnce && !(error && /unreach|no route/i.test(error))) return NOT_CONNECTED
   return end.hasAddress ? UNREACHABLE : NOT_TRIED
 }

@@ -88,9 +88,13 @@ test('two letters are enough, as %ts logs them; any other is no state', () => {
 /** What lines say beside how they ended. */
 const TRAPS: readonly [title: string, line: string, expected: object][] = [
   [
-    'refused or TLS: a pause of a second before each retry',
+    'refused or TLS: a pause of a second before each retry, which is no time to connect',
     line('app/app1', '0/0/-1/-1/3010', '503', 'SC--', '3'),
-    { failure: { by: 'proxy', phases: ['connect', 'tls'], reason: 'SC' }, attempts: Array(4).fill({ upstream: 'app/app1' }) },
+    {
+      failure: { by: 'proxy', phases: ['connect', 'tls'], reason: 'SC' },
+      attempts: [...Array(3).fill({ upstream: 'app/app1' }), { upstream: 'app/app1', duration: 0.01 }],
+      duration: 3.01,
+    },
   ],
   [
     'a shorter pause, with "timeout connect 100ms"',
