@@ -50,6 +50,10 @@ const STATES: readonly [state: string, server: string, timers: string, status: s
   ['KD--', 'app/app1', '0/0/0/5/747', '200', proxy(['receive'], 'closed')],
   ['K---', 'app/app1', '0/0/0/5/747', '101', undefined],
   ['SD--', 'app/app1', '0/0/0/5/535', '101', undefined],
+  ['DH--', 'app/app1', '0/0/0/-1/682', '502', proxy(exchange, 'closed')],
+  ['DD--', 'app/app1', '0/0/0/6/684', '200', proxy(['receive'], 'closed')],
+  ['UH--', 'app/app2', '0/0/0/-1/539', '502', proxy(exchange, 'closed')],
+  ['UD--', 'app/app2', '0/0/0/2/537', '200', proxy(['receive'], 'closed')],
   // documented
   ['CCVN', 'app/app1', '1399/0/-1/-1/1399', '503', proxy(['connect', 'tls'], 'timeout')],
   ['CQ--', 'app/<NOSRV>', '0/1000/-1/-1/1000', '503', proxy(['pick'], 'limited')],
@@ -65,10 +69,7 @@ const STATES: readonly [state: string, server: string, timers: string, status: s
   ['IR--', 'www/<NOSRV>', '0/-1/-1/-1/0', '500', proxy(['admit'], 'error')],
   ['IH--', 'app/app1', '0/0/0/-1/1', '500', proxy(exchange, 'error')],
   ['DC--', 'app/app1', '0/0/-1/-1/900', '503', proxy(['connect', 'tls'], 'closed')],
-  ['DH--', 'app/app1', '0/0/0/-1/900', '502', proxy(exchange, 'closed')],
-  ['DDVN', 'app/app1', '0/0/0/5/900', '200', proxy(['receive'], 'closed')],
   ['UC--', 'app/app1', '0/0/-1/-1/900', '503', proxy(['connect', 'tls'], 'closed')],
-  ['UD--', 'app/app1', '0/0/0/5/900', '200', proxy(['receive'], 'closed')],
   ['SL--', 'app/app1', '0/0/0/5/900', '200', proxy(['receive'], 'closed')],
   ['CL--', 'app/app1', '0/0/0/5/900', '200', undefined],
 ]
@@ -250,6 +251,7 @@ const MESSAGES: readonly [line: string, reason: string][] = [
   ],
   ['Proxy www started.', "HAProxy's own message: it starts or stops"],
   ['Proxy www stopped (cumulated conns: FE: 12, BE: 0).', "HAProxy's own message: it starts or stops"],
+  [line('app/app1', '0/0/-1/-1/925', '-1', 'D---'), 'no status: HAProxy closed the connection without an answer'],
   [line('app/app1', '0/0/0/-1/4', '-1', 'SH--'), 'no status: HAProxy closed the connection without an answer'],
 ]
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FORMATS, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
+import { FORMATS, haproxyLogFormat, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
 const HEADING = '#Fields: timestamp(ms) c-ip sc-status cs-uri-stem x-edge-result-type time-taken'
@@ -10,6 +10,7 @@ const formats = [
   ...headed,
   nginxLogFormat(RECOMMENDED_LOG_FORMAT),
   nginxLogFormat('{"t":"$msec","s":$status,"u":"$uri"}'),
+  haproxyLogFormat('%ci:%cp [%tr] %ft %b/%s %Tw/%Tc/%Tr/%Ta %ST %tsc %ac/%fc/%bc/%sc/%rc %hr "%r"'),
 ]
 const readers = formats.map((format) => format.open())
 const LINES = [
@@ -80,6 +81,9 @@ test.for([
   ['quotes of a client', (n: number) => `https 2026-11-01T10:02:10.9Z app/x 1:2 - -1 -1 -1 200 - 0 0 "${'a" b '.repeat(n)}`],
   ['columns', (n: number) => `2026-11-01\t10:02:31${'\t200'.repeat(n)}`],
   ['quoted twice', (n: number) => `{"routeKey":"","status":${':""a'.repeat(n)}}`],
+  ['brackets', (n: number) => `198.51.100.7:1${' ['.repeat(n)}`],
+  ['slashes', (n: number) => `198.51.100.7:1 [24/Nov/2026:23:24:25.064] ${'a/'.repeat(n)} 1/1`],
+  ['servers', (n: number) => `Server ${'a/'.repeat(n)} is up`],
   ['blanks', (n: number) => `https 2026-11-01T10:02:10.914201Z app/x ${' '.repeat(n)}`],
 ] as const)('a line of 200 000 %s is read in no time', ([, make]) => {
   const line = make(200_000)
