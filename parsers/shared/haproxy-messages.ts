@@ -3,18 +3,24 @@ import { wallClock } from './haproxy-time.ts'
 
 /** What HAProxy says of itself and its servers, in the stream of its requests. */
 const MESSAGES: readonly (readonly [says: RegExp, SkipReason])[] = [
-  [/^(?:Backup )?Server \S+\/\S+ is (?:going )?DOWN\b/, "HAProxy's own message: a server is DOWN"],
-  [/^(?:Backup )?Server \S+\/\S+ is UP\b/, "HAProxy's own message: a server is UP"],
-  [/^(?:Backup )?Server \S+\/\S+ is \S/, "HAProxy's own message: the state of a server"],
-  [/^\S+ \S+ has no server available!/, "HAProxy's own message: a backend has no server available"],
-  [/^Health check for (?:backup )?server \S+\/\S+ \S/, "HAProxy's own message: a health check"],
-  [/^(?:Proxy|frontend|backend) \S+ (?:started|stopped|paused)\b/i, "HAProxy's own message: it starts or stops"],
-  [/^(?:Stopping|Pausing|Enabling) (?:frontend|backend|proxy) \S+/, "HAProxy's own message: it starts or stops"],
+  [/^(?:Backup )?Server \S+\/\S+ is (?:going )?DOWN\b/, 'HAProxy says that a server is DOWN: no request on this line'],
+  [/^(?:Backup )?Server \S+\/\S+ is UP\b/, 'HAProxy says that a server is UP: no request on this line'],
+  [/^(?:Backup )?Server \S+\/\S+ is \S/, 'HAProxy tells the state of a server: no request on this line'],
+  [/^\S+ \S+ has no server available!/, 'HAProxy says that a backend has no server available: no request on this line'],
+  [/^Health check for (?:backup )?server \S+\/\S+ \S/, 'HAProxy tells of a health check: no request on this line'],
+  [
+    /^(?:Proxy|frontend|backend) \S+ (?:started|stopped|paused)\b/i,
+    'HAProxy says that it starts or stops: no request on this line',
+  ],
+  [
+    /^(?:Stopping|Pausing|Enabling) (?:frontend|backend|proxy) \S+/,
+    'HAProxy says that it starts or stops: no request on this line',
+  ],
   [/^Connect from \S+:\d+ to \S+:\d+ \(\S+\/(?:HTTP|TCP)\)/, 'no log format: set "option httplog"'],
 ]
 /** What it writes before a message to its terminal. */
 const LEVEL = /^\[(?:NOTICE|WARNING|ALERT)\] +(?:\d+\/\d+ )?\(\d+\) : /
-const CONNECTION: SkipReason = 'a connection of HAProxy that failed before any request'
+const CONNECTION: SkipReason = 'a connection to HAProxy that failed early: no request on this line'
 const TCP: SkipReason = 'TCP log of HAProxy ("option tcplog"): no request on this line'
 const TCP_LOG = /^\S+ \S+\/\S+ -?\d+\/-?\d+\/\+?\d+ \+?\d+ [-CSPLRIDUKcs][-RQCHDLT] \d+\/\d+\/\d+\/\d+\/\+?\d+ \d+\/\d+/
 /** `frontend/bind: SSL handshake failure` */

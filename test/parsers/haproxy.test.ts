@@ -222,35 +222,44 @@ const MESSAGES: readonly [line: string, reason: string][] = [
   ],
   [
     '198.51.100.8:37737 [24/Nov/2026:23:25:40.601] www/1: SSL handshake failure',
-    'a connection of HAProxy that failed before any request',
+    'a connection to HAProxy that failed early: no request on this line',
   ],
   ['Connect from 198.51.100.13:44674 to 198.51.100.1:8008 (www/HTTP)', 'no log format: set "option httplog"'],
   [
     'Server app/app1 is DOWN, reason: Layer4 connection problem, info: "Connection refused", check duration: 0ms. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.',
-    "HAProxy's own message: a server is DOWN",
+    'HAProxy says that a server is DOWN: no request on this line',
   ],
-  ['Backup Server app/app2 is DOWN, reason: Layer4 timeout, check duration: 500ms.', "HAProxy's own message: a server is DOWN"],
+  [
+    'Backup Server app/app2 is DOWN, reason: Layer4 timeout, check duration: 500ms.',
+    'HAProxy says that a server is DOWN: no request on this line',
+  ],
   [
     'Server app/app1 is going DOWN for maintenance. 0 active and 0 backup servers left.',
-    "HAProxy's own message: a server is DOWN",
+    'HAProxy says that a server is DOWN: no request on this line',
   ],
   [
     'Server app/app1 is UP, reason: Layer7 check passed, code: 200, check duration: 3ms.',
-    "HAProxy's own message: a server is UP",
+    'HAProxy says that a server is UP: no request on this line',
   ],
-  ['backend app has no server available!', "HAProxy's own message: a backend has no server available"],
-  ['haproxy[7559]: backend app has no server available!', "HAProxy's own message: a backend has no server available"],
-  ["[ALERT]    (10818) : backend 'app' has no server available!", "HAProxy's own message: a backend has no server available"],
+  ['backend app has no server available!', 'HAProxy says that a backend has no server available: no request on this line'],
+  [
+    'haproxy[7559]: backend app has no server available!',
+    'HAProxy says that a backend has no server available: no request on this line',
+  ],
+  [
+    "[ALERT]    (10818) : backend 'app' has no server available!",
+    'HAProxy says that a backend has no server available: no request on this line',
+  ],
   [
     '[WARNING] 327/232712 (10818) : Server app/app1 is DOWN, reason: Layer7 wrong status, code: 500',
-    "HAProxy's own message: a server is DOWN",
+    'HAProxy says that a server is DOWN: no request on this line',
   ],
   [
     'Health check for server app/app1 failed, reason: Layer4 timeout, check duration: 2001ms, status: 0/2 DOWN.',
-    "HAProxy's own message: a health check",
+    'HAProxy tells of a health check: no request on this line',
   ],
-  ['Proxy www started.', "HAProxy's own message: it starts or stops"],
-  ['Proxy www stopped (cumulated conns: FE: 12, BE: 0).', "HAProxy's own message: it starts or stops"],
+  ['Proxy www started.', 'HAProxy says that it starts or stops: no request on this line'],
+  ['Proxy www stopped (cumulated conns: FE: 12, BE: 0).', 'HAProxy says that it starts or stops: no request on this line'],
   [line('app/app1', '0/0/-1/-1/925', '-1', 'D---'), 'no status: HAProxy closed the connection without an answer'],
   [line('app/app1', '0/0/0/-1/4', '-1', 'SH--'), 'no status: HAProxy closed the connection without an answer'],
 ]
