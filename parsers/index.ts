@@ -1,6 +1,7 @@
 import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
 import { apiGateway } from './api-gateway.ts'
+import { cloudflare } from './cloudflare.ts'
 import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
 import { cloudFrontRealtime } from './cloudfront-realtime.ts'
@@ -27,7 +28,14 @@ const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstrea
 const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
 
 /** All formats, the strictest first. No line is of two of them. */
-export const FORMATS: readonly Format[] = [...AWS, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
+export const FORMATS: readonly Format[] = [
+  ...AWS,
+  cloudflare,
+  kongJson,
+  nginxJson,
+  ...BEYOND_COMBINED,
+  combinedBut(BEYOND_COMBINED),
+]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
 export const NOTATIONS: readonly Notation[] = [namedNotation, nginxNotation]

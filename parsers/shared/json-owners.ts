@@ -25,6 +25,7 @@ const OWNERS = {
     'integrationErrorMessage',
     'integration_error_message',
   ],
+  cloudflare: ['EdgeResponseStatus', 'EdgeStartTimestamp', 'EdgeEndTimestamp'],
 } as const
 type Owner = keyof typeof OWNERS
 
