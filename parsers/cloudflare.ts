@@ -2,11 +2,13 @@ import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { hostName } from './shared/address.ts'
 import { cloudflareFailure, isOwnStatus } from './shared/cloudflare-failure.ts'
+import { cloudflarePlan } from './shared/cloudflare-plan.ts'
 import { cloudflareRecord, measured, noClientsRequest } from './shared/cloudflare-record.ts'
 import { cloudflareTime, edgeClock, tookOf } from './shared/cloudflare-time.ts'
 import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf } from './shared/http-request.ts'
-import { type JsonObject, numberOf, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { ownerOf } from './shared/json-owners.ts'
 import type { Clock } from './shared/time.ts'
 
 const NOT_THIS: SkipReason = 'not JSON of Cloudflare'
@@ -319,6 +321,10 @@ export const cloudflare: Format = {
         return noClientsRequest(record) ?? fill(record, draft, clock)
       },
     }
+  },
+  plan(line) {
+    const object = parseJson(line)
+    return isObject(object) && ownerOf(object) === 'cloudflare' && cloudflareRecord(line) ? cloudflarePlan(object) : undefined
   },
 }
 

@@ -184,12 +184,48 @@ test('more counts than the kernel hands over at once', () => {
 test.for([
   ['alb', '.914201Z app', '.914,201Z app'],
   ['kong-json', '"latencies"', '"letencies"'],
+  ['cloudflare', '"eyeball"', '"edgeWorkerFetch"'],
+  ['cloudflare', '"WorkerSubrequest":false', '"WorkerSubrequest":true'],
+  ['cloudflare', '"ParentRayID":"00"', '"ParentRayID":"07"'],
+  ['cloudflare', '"EdgeStartTimestamp":', '"EdgeStartTime":'],
   ['nginx-json', /"(?!@?time|request"|status)\w+":("[^"]*"|[\d.]+),/g, ''],
 ] as const)('%s: what only seems to be one of its lines, %s → %s', ([id, part, other]) => {
   const own = FORMATS.find((format) => format.id === id)?.examples.map(({ line }) => line) ?? []
   const lines = [...own, ...own.map((line) => line.replace(part, other))]
   expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
 })
+
+test('times of any kind, and what is zero where nothing was measured', () => {
+  const own = FORMATS.find(({ id }) => id === 'cloudflare')?.examples.map(({ line }) => line) ?? []
+  const times = [
+    '"2026-11-01T10:02:00Z"',
+    '"2026-11-01T10:02:00.999Z"',
+    '1793527320',
+    '1793527320500000128',
+    '1793527320999999999',
+  ]
+  const values = ['0', '1', '999', '""', '"-"', 'null', '200', '500', '522']
+  const keys = own.flatMap((line) =>
+    [...line.matchAll(/"((?:Edge|Origin|Client|Ray)\w+)":("[^"]*"|[\d.]+)/g)].map(([all]) => all),
+  )
+  const lines = own.flatMap((line) => [
+    line,
+    ...times.flatMap((begun) => times.map((ended) => withTimes(line, begun, ended))),
+    ...[...new Set(keys)].flatMap((pair) =>
+      values.map((value) => line.replace(pair, `${pair.slice(0, pair.indexOf(':'))}:${value}`)),
+    ),
+  ])
+  const { summary, left } = counted([...own, ...lines], FORMATS)
+  expectSame(summary, parsed([...own, ...lines], FORMATS))
+  expect(left).toBeLessThan(0.7 * lines.length)
+})
+
+function withTimes(line: string, begun: string, ended: string): string {
+  const at = (name: string): RegExp => new RegExp(`"${name}":("[^"]*"|\\d+)`)
+  return line
+    .replace(at('EdgeStartTimestamp'), `"EdgeStartTimestamp":${begun}`)
+    .replace(at('EdgeEndTimestamp'), `"EdgeEndTimestamp":${ended}`)
+}
 
 test("a log of failed requests alone is the kernel's, too", () => {
   const failed = (samples[SAMPLES.indexOf('504-network-drop')] ?? []).filter((line) => line.includes('" 504 '))
