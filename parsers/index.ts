@@ -6,6 +6,7 @@ import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
 import { cloudFrontRealtime } from './cloudfront-realtime.ts'
 import { elbClassic } from './elb-classic.ts'
+import { googleCloud } from './google-cloud.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { kongJson } from './kong-json.ts'
 import { kongText } from './kong-text.ts'
@@ -31,6 +32,7 @@ const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontR
 export const FORMATS: readonly Format[] = [
   ...AWS,
   cloudflare,
+  googleCloud,
   kongJson,
   nginxJson,
   ...BEYOND_COMBINED,
