@@ -1,6 +1,8 @@
 import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
 import { apiGateway } from './api-gateway.ts'
+import { azureAppGateway } from './azure-app-gateway.ts'
+import { azureFrontDoor } from './azure-front-door.ts'
 import { cloudflare } from './cloudflare.ts'
 import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
@@ -33,6 +35,8 @@ export const FORMATS: readonly Format[] = [
   ...AWS,
   cloudflare,
   googleCloud,
+  azureAppGateway,
+  azureFrontDoor,
   kongJson,
   nginxJson,
   ...BEYOND_COMBINED,

@@ -28,10 +28,22 @@ const OWNERS = {
   cloudflare: ['EdgeResponseStatus', 'EdgeStartTimestamp', 'EdgeEndTimestamp'],
 } as const
 
+/** Where a record of Azure names its log, and how. */
+const AZURE_KEYS = ['category', 'Category', 'operationName', 'OperationName', 'Type']
+const AZURE_LOG = /^(?:applicationgateway|frontdoor|agw)access|\/accesslog\/write$/i
+
+function isOfAzure(object: JsonObject): boolean {
+  return AZURE_KEYS.some((key) => {
+    const name = object[key]
+    return typeof name === 'string' && name.length < 80 && AZURE_LOG.test(name)
+  })
+}
+
 type Mark = (object: JsonObject) => boolean
 /** The products that are known by what stands in a key of a usual name. */
-const MARKS: Readonly<Record<'google-cloud', Mark>> = {
+const MARKS: Readonly<Record<'google-cloud' | 'azure', Mark>> = {
   'google-cloud': (object) => isObject(object['httpRequest']),
+  azure: isOfAzure,
 }
 
 type Owner = keyof typeof OWNERS | keyof typeof MARKS
