@@ -1,6 +1,7 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { hostName } from './shared/address.ts'
+import { cloudflareColumns } from './shared/cloudflare-csv.ts'
 import { cloudflareFailure, isOwnStatus } from './shared/cloudflare-failure.ts'
 import { cloudflarePlan } from './shared/cloudflare-plan.ts'
 import { cloudflareRecord, measured, noClientsRequest } from './shared/cloudflare-record.ts'
@@ -311,21 +312,31 @@ export const cloudflare: Format = {
     },
   ],
   recognise: (line) => cloudflareRecord(withoutCarrier(line)) !== undefined,
-  open(): EntryReader {
-    const draft = new Draft()
-    const clock = edgeClock()
-    return {
-      read(line): Entry | SkipReason {
-        const record = cloudflareRecord(withoutCarrier(line))
-        if (!record) return NOT_THIS
-        return noClientsRequest(record) ?? fill(record, draft, clock)
-      },
-    }
+  open: () => opened((line) => cloudflareRecord(withoutCarrier(line))),
+  headed(line) {
+    const columns = cloudflareColumns(line)
+    return columns && { ...WITHOUT_HEADING, recognise: (row) => columns(row) !== undefined, open: () => opened(columns) }
   },
   plan(line) {
     const object = parseJson(line)
     return isObject(object) && ownerOf(object) === 'cloudflare' && cloudflareRecord(line) ? cloudflarePlan(object) : undefined
   },
+}
+
+const { id, title, spec, examples } = cloudflare
+/** The same in CSV: what the columns hold is told by a heading, and nothing else tells its lines. */
+const WITHOUT_HEADING = { id, title, spec, examples }
+
+function opened(recordOf: (line: string) => JsonObject | undefined): EntryReader {
+  const draft = new Draft()
+  const clock = edgeClock()
+  return {
+    read(line): Entry | SkipReason {
+      const record = recordOf(line)
+      if (!record) return NOT_THIS
+      return noClientsRequest(record) ?? fill(record, draft, clock)
+    },
+  }
 }
 
 function fill(record: JsonObject, draft: Draft, clock: Clock): Entry | SkipReason {

@@ -54,7 +54,12 @@ export function cloudflareRecord(line: string): JsonObject | undefined {
 
 function recordOf(object: JsonObject): JsonObject | undefined {
   if (isObject(object['edgeResponse']) && isObject(object['clientRequest'])) return ofOldSchema(object)
-  return ownerOf(object) === 'cloudflare' && TELLING.filter((key) => key in object).length >= 2 ? object : undefined
+  return ownerOf(object) === 'cloudflare' && isTelling(Object.keys(object)) ? object : undefined
+}
+
+/** Whether so many of the fields are Cloudflare's that all are. */
+export function isTelling(keys: readonly string[]): boolean {
+  return keys.filter((key) => TELLING.includes(key)).length >= 2
 }
 
 /** The schema of Enterprise Log Share, in which a field stands in an object; an origin's address of zeros means that none was asked. */

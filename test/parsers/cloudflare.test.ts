@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { cloudflare } from '../../parsers/cloudflare.ts'
 import { FORMATS } from '../../parsers/index.ts'
+import { csvRow } from '../../parsers/shared/csv-row.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
 /** What the format that recognises a line makes of it. */
@@ -372,5 +374,72 @@ describe('records of other makes', () => {
   ] as const)('%s is missing, not empty', ([, fields, key]) => {
     expect(read(record(fields))).toMatchObject({ status: 200 })
     expect(read(record(fields))).not.toHaveProperty(key)
+  })
+})
+
+describe('rows of CSV below a heading', () => {
+  const COLUMNS = [
+    'ClientIP',
+    'ClientRequestURI',
+    'EdgeStartTimestamp',
+    'EdgeResponseStatus',
+    'OriginIP',
+    'OriginResponseStatus',
+    'SecurityActions',
+  ]
+  const ROW = ['"198.51.100.7"', '"/a,b?c=""d"""', '1793527320000000000', '503', '""', '0', '"[\\"block\\"]"']
+
+  test.for([
+    ['CSV', ','],
+    ['TSV', '\t'],
+  ] as const)('%s', ([, delimiter]) => {
+    const format = cloudflare.headed?.(COLUMNS.join(delimiter))
+    expect(format).toMatchObject({ id: 'cloudflare' })
+    expect(format?.plan).toBeUndefined()
+    expect(format?.recognise(ROW.join(delimiter))).toBe(true)
+    const entry = format?.open().read(ROW.join(delimiter)) ?? ''
+    expect(typeof entry === 'string' ? entry : toReportEntry(entry)).toEqual({
+      loggedAt: '2026-11-01T10:02:00.000Z',
+      time: '2026-11-01T10:02:00.000Z',
+      status: 503,
+      path: '/a,b',
+      client: '198.51.100.7',
+      failure: failed('proxy', 'admit', 'status', 'block'),
+    })
+  })
+
+  test.for([
+    ['too few cells', ROW.slice(1).join(',')],
+    ['too many', [...ROW, '1'].join(',')],
+    ['a status that is none', ROW.join(',').replace('503', '"-"')],
+    ['the heading itself', COLUMNS.join(',')],
+    ['another line', '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET / HTTP/1.1" 200 1 "-" "-"'],
+    ['nothing', ''],
+  ] as const)('no row: %s', ([, line]) => {
+    const format = cloudflare.headed?.(COLUMNS.join(','))
+    expect(format?.recognise(line)).toBe(false)
+    expect(format?.open().read(line)).toBeTypeOf('string')
+  })
+
+  test.for([
+    ['words', 'the Edge, and the Client'],
+    ['columns of another product', 'EdgeResponseStatus,Host,Path'],
+    ['columns without any of the edge', 'ClientIP,RayID,ZoneName'],
+    ['a record', record({})],
+    ['columns with other things in them', 'ClientIP,EdgeResponseStatus,RayID,a b'],
+  ] as const)('no heading: %s', ([, line]) => {
+    expect(cloudflare.headed?.(line)).toBeUndefined()
+  })
+
+  test.for([
+    ['a,b', ['a', 'b']],
+    ['', ['']],
+    [',', ['', '']],
+    ['"a,b",c,', ['a,b', 'c', '']],
+    ['"a""b","c\\"d"', ['a"b', 'c"d']],
+    ['"never closed,b', ['never closed,b']],
+    ['"a"b,c', ['a', 'c']],
+  ] as const)('cells of %s', ([line, cells]) => {
+    expect(csvRow(line, ',')).toEqual(cells)
   })
 })
