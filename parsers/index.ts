@@ -1,10 +1,14 @@
 import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
 import { apiGateway } from './api-gateway.ts'
+import { azureAppGateway } from './azure-app-gateway.ts'
+import { azureFrontDoor } from './azure-front-door.ts'
+import { cloudflare } from './cloudflare.ts'
 import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
 import { cloudFrontRealtime } from './cloudfront-realtime.ts'
 import { elbClassic } from './elb-classic.ts'
+import { googleCloud } from './google-cloud.ts'
 import { haproxy } from './haproxy.ts'
 import { haproxyNotation } from './haproxy-custom.ts'
 import { ingressNginx } from './ingress-nginx.ts'
@@ -30,7 +34,17 @@ const BEYOND_COMBINED: readonly Format[] = [haproxy, kongText, ingressNginx, ngi
 const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
 
 /** All formats, the strictest first. No line is of two of them. */
-export const FORMATS: readonly Format[] = [...AWS, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
+export const FORMATS: readonly Format[] = [
+  ...AWS,
+  cloudflare,
+  googleCloud,
+  azureAppGateway,
+  azureFrontDoor,
+  kongJson,
+  nginxJson,
+  ...BEYOND_COMBINED,
+  combinedBut(BEYOND_COMBINED),
+]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
 export const NOTATIONS: readonly Notation[] = [namedNotation, haproxyNotation, nginxNotation]

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-fields.ts'
+import { isObject, type JsonObject } from './json-fields.ts'
 
 /** Keys that only one product's JSON has. An object with keys of several is the first one's, so that it is never two formats'. */
 const OWNERS = {
@@ -25,12 +25,38 @@ const OWNERS = {
     'integrationErrorMessage',
     'integration_error_message',
   ],
+  cloudflare: ['EdgeResponseStatus', 'EdgeStartTimestamp', 'EdgeEndTimestamp'],
 } as const
-type Owner = keyof typeof OWNERS
 
-const KEYS = Object.entries(OWNERS).flatMap(([owner, keys]) => keys.map((key) => [key, owner as Owner] as const))
+/** Where a record of Azure names its log, and how. */
+const AZURE_KEYS = ['category', 'Category', 'operationName', 'OperationName', 'Type']
+const AZURE_LOG = /^(?:applicationgateway|frontdoor|agw)access|\/accesslog\/write$/i
+
+function isOfAzure(object: JsonObject): boolean {
+  return AZURE_KEYS.some((key) => {
+    const name = object[key]
+    return typeof name === 'string' && name.length < 80 && AZURE_LOG.test(name)
+  })
+}
+
+type Mark = (object: JsonObject) => boolean
+/** The products that are known by what stands in a key of a usual name. */
+const MARKS: Readonly<Record<'google-cloud' | 'azure', Mark>> = {
+  'google-cloud': (object) => isObject(object['httpRequest']),
+  azure: isOfAzure,
+}
+
+type Owner = keyof typeof OWNERS | keyof typeof MARKS
+const ALL: readonly (readonly [Owner, Mark])[] = [
+  ...Object.entries(OWNERS).map(([owner, keys]) => [owner as Owner, hasOne(keys)] as const),
+  ...Object.entries(MARKS).map(([owner, mark]) => [owner as Owner, mark] as const),
+]
+
+function hasOne(keys: readonly string[]): Mark {
+  return (object) => keys.some((key) => key in object)
+}
 
 /** The format whose JSON an object must be, if it is any known one's; nobody owns what operators name themselves, as in nginx. */
 export function ownerOf(object: JsonObject): Owner | undefined {
-  return KEYS.find(([key]) => key in object)?.[1]
+  return ALL.find(([, isMarked]) => isMarked(object))?.[0]
 }

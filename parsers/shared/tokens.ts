@@ -61,7 +61,7 @@ export class Tokens {
       if (at >= line.length) return true
       const isQuote = line.charCodeAt(at) === QUOTE
       if (word === words || isQuote) return word === words && isQuote
-      for (; at < line.length && line.charCodeAt(at) !== SPACE; at++) if (line.charCodeAt(at) === QUOTE) return false
+      while (at < line.length && line.charCodeAt(at) !== SPACE) at++
     }
   }
 

@@ -1,4 +1,5 @@
 import type { WeighedEntry } from '../model/incident.ts'
+import { isExchangeFailure } from '../model/status.ts'
 import type { View } from '../summary/view.ts'
 import type { Burst } from './bursts.ts'
 import { groupsByPlace, type Place, type PlaceGroup } from './place.ts'
@@ -15,8 +16,6 @@ const MOST = 0.75
 const MIN_TIMES_REST = 3
 /** Times the square root of the number of requests: 20 in 10,000, 200 in a million. */
 const NOTICEABLE = 0.2
-/** Statuses that the proxy makes when an exchange fails: these are no application's daily noise. */
-const EXCHANGE_FAILED: ReadonlySet<number> = new Set([502, 504])
 
 interface Group extends PlaceGroup {
   readonly status: number
@@ -82,7 +81,8 @@ function isChronic({ place, status, failures }: Group, rest: Rest, view: View): 
   const total = requestsOf({ dimension: 'all' }, view)
   if (place.dimension === 'all') {
     const others = weightOf(rest.failures.filter(({ entry }) => entry.status !== status))
-    return EXCHANGE_FAILED.has(status) && errors >= NOTICEABLE * Math.sqrt(total) && errors >= MIN_TIMES_REST * others
+    // What the proxy makes when an exchange fails is no application's daily noise.
+    return isExchangeFailure(status) && errors >= NOTICEABLE * Math.sqrt(total) && errors >= MIN_TIMES_REST * others
   }
   const requests = requestsOf(place, view)
   // Far more often there than anywhere else.

@@ -7,15 +7,18 @@ const STEP_SIZE = 24
 const NODES_AT = 64
 const NODE_SIZE = 8
 const KEYS_AT = 192
-const KEY_SIZE = 16
+const KEY_SIZE = 32
+/** Longest value, in bytes, that a key can be held to. */
+const VALUE = 16
 const MAX_NODES = 16
 
 // Flags of a step and of a plan, and kinds of JSON nodes, as the kernel knows them (assembly/text.ts, plain.ts, json.ts).
 const [STRICT, QUOTED, LIST, WORD, BREAK, TO_END, PLAIN, FIXED] = [1, 2, 4, 8, 16, 32, 64, 128]
 const [AT_END, NEEDS_HOST, HOST_IN_REQUEST, NEEDS_CLIENT, HAS_UPSTREAM, NEEDS_DURATION] = [1, 2, 4, 8, 16, 32]
+const [ZERO_IS_MISSING, SECONDS_MAY_BE_WHOLE] = [64, 128]
 const [CLOSED, ARRAY] = [1, 2]
-const NODE = 0x100
-const CLOCKS: readonly Plan['clock'][] = ['clf', 'iso', 'seconds', 'milliseconds']
+const [NODE, SAME] = [0x100, 0x200]
+const CLOCKS: readonly Plan['clock'][] = ['clf', 'iso', 'seconds', 'milliseconds', 'whole-seconds', 'nanoseconds']
 const CLIENTS: readonly Plan['clients'][] = ['port-or-not', 'last-port', 'as-is']
 
 /** What the kernel needs to write a program: its memory there, and its hash of a key. */
@@ -33,7 +36,7 @@ export function writeProgram(plan: Plan, { bytes, hashOf }: ProgramTarget): bool
   bytes.writeUInt32LE(CLIENTS.indexOf(plan.clients), 20)
   bytes.writeUInt32LE(flagsOf(plan), 24)
   bytes.writeUInt32LE(CLOCKS.indexOf(plan.durations), 28)
-  return layout.kind === 'json' ? writeKeys(layout.keys, layout.closed, bytes, hashOf) : writeSteps(layout, plan.clock, bytes)
+  return layout.kind === 'json' ? writeKeys(layout, bytes, hashOf) : writeSteps(layout, plan.clock, bytes)
 }
 
 function flagsOf(plan: Plan): number {
@@ -48,6 +51,8 @@ function flagsOf(plan: Plan): number {
     (plan.hostInRequest ? HOST_IN_REQUEST : 0) |
     (plan.needsClient ? NEEDS_CLIENT : 0) |
     (plan.needsDuration ? NEEDS_DURATION : 0) |
+    (plan.zeroIsMissing ? ZERO_IS_MISSING : 0) |
+    (plan.secondsMayBeWhole ? SECONDS_MAY_BE_WHOLE : 0) |
     (hasUpstream ? HAS_UPSTREAM : 0)
   )
 }
@@ -114,7 +119,8 @@ function pieces(literal: string): Piece[] {
   return made
 }
 
-function writeKeys(keys: PlanKeys, closed: boolean, bytes: Buffer, hashOf: (key: string) => bigint): boolean {
+function writeKeys(layout: Plan['layout'] & { kind: 'json' }, bytes: Buffer, hashOf: (key: string) => bigint): boolean {
+  const { keys, closed, same } = layout
   // Breadth first: the keys of a node stand together.
   const nodes: { readonly keys: PlanKeys | readonly [PlanKeys] }[] = [{ keys }]
   let written = 0
@@ -125,16 +131,23 @@ function writeKeys(keys: PlanKeys, closed: boolean, bytes: Buffer, hashOf: (key:
     bytes.writeUInt16LE(written, NODES_AT + index * NODE_SIZE)
     bytes.writeUInt16LE(entries.length, NODES_AT + index * NODE_SIZE + 2)
     bytes[NODES_AT + index * NODE_SIZE + 4] = (closed && index === 0 ? CLOSED : 0) | (Array.isArray(node) ? ARRAY : 0)
-    for (const [key, value] of entries) {
+    for (const [key, meaning] of entries) {
       const at = KEYS_AT + written++ * KEY_SIZE
       bytes.writeBigUInt64LE(hashOf(key), at)
-      if (value === null || typeof value === 'string') {
-        bytes.writeUInt32LE(numberOf(value), at + 8)
+      const value = index === 0 ? same?.[key] : undefined
+      if (value !== undefined) {
+        if (Buffer.byteLength(value) > VALUE) return false
+        bytes.writeUInt32LE(SAME | Buffer.byteLength(value), at + 8)
+        bytes.write(value, at + 16)
+        continue
+      }
+      if (meaning === null || typeof meaning === 'string') {
+        bytes.writeUInt32LE(numberOf(meaning), at + 8)
         continue
       }
       bytes.writeUInt32LE(NODE | nodes.length, at + 8)
       if (Array.isArray(node)) bytes.writeUInt32LE(numberOf('try'), at + 12)
-      nodes.push({ keys: value })
+      nodes.push({ keys: meaning })
     }
   }
   return nodes.length <= MAX_NODES

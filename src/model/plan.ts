@@ -29,6 +29,8 @@ export const PLAN_FIELDS = [
   'number',
   /** Tells failed requests apart, where nothing else does. */
   'requestId',
+  /** What the TLS handshake took, where `connect` is without it. */
+  'tls',
 ] as const
 export type PlanField = (typeof PLAN_FIELDS)[number]
 
@@ -63,10 +65,21 @@ export interface PlanKeys {
 export interface Plan {
   readonly layout:
     | { readonly kind: 'text'; readonly first: string; readonly steps: readonly PlanStep[]; readonly exact: boolean }
-    /** `closed`: a line with any other key at the top is not made like this. */
-    | { readonly kind: 'json'; readonly keys: PlanKeys; readonly closed: boolean }
-  /** How times are written: `10/Oct/2026:13:55:36 -0700`, ISO 8601, seconds with three decimals, whole milliseconds. */
-  readonly clock: 'clf' | 'iso' | 'seconds' | 'milliseconds'
+    /**
+     * `closed`: a line with any other key at the top is not made like this. `same`: keys at the top, and the value that each
+     * must have, as it stands in the line: other values are for the reader.
+     */
+    | {
+        readonly kind: 'json'
+        readonly keys: PlanKeys
+        readonly closed: boolean
+        readonly same?: { readonly [key: string]: string }
+      }
+  /**
+   * How times are written: `10/Oct/2026:13:55:36 -0700`, ISO 8601, or since 1970: seconds with three decimals, whole milliseconds,
+   * whole seconds, nanoseconds.
+   */
+  readonly clock: 'clf' | 'iso' | 'seconds' | 'milliseconds' | 'whole-seconds' | 'nanoseconds'
   /** Reads such a time (of `clf` and `iso`), as epoch ms. */
   timeOf(text: string): number | undefined
   /** Whether `logged` is when the request ended; else it is when it began, unless `begun` is there. */
@@ -79,6 +92,10 @@ export interface Plan {
   readonly needsHost?: boolean
   /** Whether a line without `whole` is none of the format's. */
   readonly needsDuration?: boolean
+  /** Whether a status, a connect time or an attempt of zero is none. */
+  readonly zeroIsMissing?: boolean
+  /** Whether times may be in whole seconds: then `whole` tells how long it took, if it agrees with them. */
+  readonly secondsMayBeWhole?: boolean
   /** Whether the request line names the host (`GET https://host:443/path`). */
   readonly hostInRequest?: boolean
 }

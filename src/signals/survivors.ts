@@ -45,8 +45,9 @@ function trafficIn({ incident, traffic, view }: Case): { requests: number; error
       for (const tally of cell.errors?.values() ?? []) failed += tally.count
     }
   }
-  // The same of routes where a log names upstreams.
-  const served = local < requests - failed ? requests - local : requests
+  // The same of routes, where a log tells which requests an upstream was asked for.
+  const isTold = view.upstreams.rows.size > 0 || local < requests - failed
+  const served = isTold ? requests - local : requests
   const all = Math.max(errors, failed)
   return { requests: Math.max(all, served), errors: all }
 }

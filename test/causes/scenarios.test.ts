@@ -249,6 +249,40 @@ describe('504 is not 504', () => {
   })
 })
 
+describe("a CDN's own statuses", () => {
+  const everywhere = (status: number, failure: Failure, duration: number): Fate => {
+    return (entry, minute) => (inside(minute) ? failed(entry, status, failure, { duration }) : {})
+  }
+  test.for<[number, CauseId, Fate]>([
+    [521, 'origin-down', everywhere(521, failureOf(['connect'], 'refused'), 3)],
+    [522, 'network-timeout', everywhere(522, failureOf(['connect'], 'timeout'), 19_204)],
+    [523, 'network-unreachable', everywhere(523, failureOf(['connect'], 'unreachable'), 4)],
+    [524, 'origin-hang', everywhere(524, failureOf(['wait'], 'timeout'), 100_012)],
+    [525, 'tls-failure', everywhere(525, failureOf(['tls']), 31)],
+    [530, 'dns-failure', (_, minute) => (inside(minute) ? local(530, failureOf(['pick', 'resolve'])) : {})],
+    [
+      520,
+      'keepalive-race',
+      (entry, _, random) =>
+        entry.method === 'POST' && random() < 0.02
+          ? failed(entry, 520, failureOf(['send', 'wait', 'receive']), { connect: 0, duration: 1 })
+          : {},
+    ],
+  ])('%i: %s', ([status, cause, fate]) => {
+    const { incidents } = reportOfSimulation({ fate })
+    expect(incidents.map(({ hypotheses }) => hypotheses[0]?.cause)).toEqual([cause])
+    expect(Object.keys(incidents[0]?.byStatus ?? {})).toEqual([`${status}`])
+  })
+
+  test('what its cache answers does not make an outage less of one', () => {
+    const cached: Partial<Entry> = { attempts: [], upstreamStatus: undefined, duration: 3 }
+    const fate: Fate = (entry, minute, random) =>
+      random() < 0.3 ? cached : everywhere(521, failureOf(['connect'], 'refused'), 3)(entry, minute, random)
+    const [best] = reportOfSimulation({ fate }).incidents[0]?.hypotheses ?? []
+    expect(best?.evidence.join(' ')).toContain('Practically nothing got through')
+  })
+})
+
 describe('what the log cannot tell', () => {
   const bare = (status: number): Report =>
     reportOfSimulation({

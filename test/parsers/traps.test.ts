@@ -318,7 +318,6 @@ describe('JSON of nginx', () => {
   })
 
   test.for([
-    ['of Cloudflare', '{"ClientIP":"198.51.100.7","EdgeResponseStatus":502,"EdgeStartTimestamp":1793527330914000000}'],
     ['of Caddy', '{"ts":1793527330.9,"request":{"method":"GET","uri":"/x"},"status":502,"size":0,"duration":0.01}'],
     ['of an application', '{"time":"2026-11-01T10:02:10Z","level":"error","status":500,"msg":"boom"}'],
     ['of nobody', '{}'],

@@ -26,7 +26,8 @@ export const HOST_ELSE: u8 = 21
 export const HOST_LAST: u8 = 22
 export const NUMBER: u8 = 23
 export const REQUEST_ID: u8 = 24
-const COUNT: usize = 26
+export const TLS: u8 = 25
+const COUNT: usize = 27
 
 // @ts-ignore: decorator
 @inline

@@ -3,17 +3,19 @@
 //
 // program: +0 kind, +64 nodes, +192 keys
 // node:    +0 first key, +2 keys, +4 flags
-// key:     +0 hash of its name, +8 what its value is: 0 nothing of interest, 1… a field, NODE | number of its node, +12 field
-//          that tells that the node was there
+// key:     +0 hash of its name, +8 what its value is: 0 nothing of interest, 1… a field, NODE | number of its node, SAME | length
+//          of the value that it must have, +12 field that tells that the node was there, +16 that value
 import { hashText, isDigit, startHash } from './bytes'
+import * as F from './fields'
 import { has, setField } from './fields'
 import { SCRATCH, SCRATCH_SIZE, STACK } from './memory'
 
 const NODES_AT: usize = 64
 const KEYS_AT: usize = 192
-const KEY: usize = 16
+const KEY: usize = 32
 
 const NODE: u32 = 0x100
+const SAME: u32 = 0x200
 /** Keys that are not listed make it another kind of line. */
 const CLOSED: u8 = 1
 /** Of an array of which only the first element is known. */
@@ -26,6 +28,16 @@ const MAX_DEPTH: i32 = 30
 const QUOTE: u8 = 34
 const BACKSLASH: u8 = 92
 const SLASH: u8 = 47
+
+/** Fields that are texts, a bit for each. */
+const TEXTS: u32 =
+  (1 << F.CLIENT) |
+  (1 << F.REQUEST) |
+  (1 << F.METHOD) |
+  (1 << F.TARGET) |
+  (1 << F.UPSTREAM) |
+  (7 << F.HOST) |
+  (1 << F.REQUEST_ID)
 
 /** Where texts without escapes are put next. */
 let scratch: usize = SCRATCH
@@ -65,7 +77,7 @@ export function scanJson(program: usize, from: usize, end: usize): bool {
         at = skipBlanks(at + 1)
       }
       const byte = load<u8>(at)
-      if (byte == 123 || byte == 91) {
+      if ((byte == 123 || byte == 91) && !(action & SAME)) {
         // A field was wanted, or an array where an object was, or the other way round.
         if (action && action < NODE) return false
         const inner = action >= NODE ? action & 0xff : IGNORED
@@ -89,8 +101,8 @@ export function scanJson(program: usize, from: usize, end: usize): bool {
         continue
       }
       // A value where an object was wanted.
-      if (action >= NODE) return false
-      at = byte == QUOTE ? text(action, at, end) : scalar(action, at, end)
+      if (action & NODE) return false
+      at = action & SAME ? sameValue(action & 0xff, at) : byte == QUOTE ? text(action, at, end) : scalar(action, at, end)
       if (!at) return false
     }
     while (true) {
@@ -190,6 +202,12 @@ function isEscape(byte: u8): bool {
   return byte == 34 || byte == 92 || byte == 47 || byte == 98 || byte == 102 || byte == 110 || byte == 114 || byte == 116
 }
 
+/** The value that the key found last must have. Answers the place behind it; 0: another one stands there. */
+function sameValue(length: usize, from: usize): usize {
+  for (let at: usize = 0; at < length; at++) if (load<u8>(from + at) != load<u8>(lastKey + at, 16)) return 0
+  return from + length
+}
+
 /** A string as a value. Answers the place behind it; 0: not one that can be taken. */
 function text(action: u32, quote: usize, end: usize): usize {
   const close = stringEnd(quote + 1, end)
@@ -226,12 +244,19 @@ function scalar(action: u32, from: usize, end: usize): usize {
   }
   if (isNumber(from, at)) {
     if (action) {
-      if (has(<u8>action)) return 0
+      if (isText(<u8>action) || has(<u8>action)) return 0
       setField(<u8>action, from, at)
     }
     return at
   }
   return action == 0 && isWord(from, at - from) ? at : 0
+}
+
+/** Whether a number in its place is none of it to some readers. */
+// @ts-ignore: decorator
+@inline
+function isText(field: u8): bool {
+  return ((TEXTS >> <u32>field) & 1) != 0
 }
 
 function isWord(at: usize, length: usize): bool {

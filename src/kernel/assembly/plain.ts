@@ -18,6 +18,8 @@ const AT_END: u32 = 1
 const HAS_UPSTREAM: u32 = 16
 /** Without a duration it is another kind of line. */
 const NEEDS_DURATION: u32 = 32
+const ZERO_IS_MISSING: u32 = 64
+const SECONDS_MAY_BE_WHOLE: u32 = 128
 
 /** Until the year 2096. */
 const LATEST: f64 = 4e12
@@ -82,6 +84,20 @@ function partElapsed(field: u8, unit: u32): i32 {
   return has(field) && endOf(field) - fromOf(field) < 2 && !isDigit(load<u8>(fromOf(field))) ? BAD : elapsed(field, unit)
 }
 
+/** The same where a time of zero may be none. */
+// @ts-ignore: decorator
+@inline
+function spent(field: u8, unit: u32, flags: u32): i32 {
+  const value = elapsed(field, unit)
+  return value == 0 && flags & ZERO_IS_MISSING ? MISSING : value
+}
+
+// @ts-ignore: decorator
+@inline
+function isWhole(time: f64): bool {
+  return <i64>time % 1000 == 0
+}
+
 function readDurations(program: usize, flags: u32): bool {
   const clock = load<u32>(program, 16)
   const unit = load<u32>(program, 28)
@@ -90,10 +106,12 @@ function readDurations(program: usize, flags: u32): bool {
   const before = partElapsed(F.BEFORE, unit)
   const header = partElapsed(F.HEADER, unit)
   const rest = partElapsed(F.REST, unit)
-  const attempt = elapsed(F.ATTEMPT, unit)
+  const attempt = spent(F.ATTEMPT, unit, flags)
   const whole = elapsed(F.WHOLE, unit)
-  connect = elapsed(F.CONNECT, unit)
-  if (before == BAD || header == BAD || rest == BAD || attempt == BAD || whole == BAD || connect == BAD) return false
+  connect = spent(F.CONNECT, unit, flags)
+  const tls = spent(F.TLS, unit, flags)
+  if (before == BAD || header == BAD || rest == BAD || attempt == BAD || whole == BAD || connect == BAD || tls == BAD) return false
+  if (tls != MISSING) connect = connect == MISSING ? tls : connect + tls
   // Header and rest come together or not at all.
   if ((header == MISSING) != (rest == MISSING)) return false
   latency = header == MISSING ? attempt : header + rest
@@ -105,6 +123,13 @@ function readDurations(program: usize, flags: u32): bool {
     time = min(begun, loggedAt)
     if (loggedAt - time > 1e9) return false
     duration = <i32>(loggedAt - time)
+    if (flags & SECONDS_MAY_BE_WHOLE) {
+      if (begun > loggedAt) return false
+      if (isWhole(begun) && isWhole(loggedAt)) {
+        if (whole == MISSING || abs(whole - duration) > 1000) return false
+        duration = whole
+      }
+    }
   } else if (flags & AT_END) {
     time = loggedAt - <f64>(duration != MISSING ? duration : latency != MISSING ? latency : 0)
   } else if (has(F.BEFORE)) {
@@ -124,7 +149,8 @@ function readAttempt(flags: u32): bool {
   const end = endOf(F.UPSTREAM)
   const answered = fromOf(F.UPSTREAM_STATUS)
   const answeredEnd = endOf(F.UPSTREAM_STATUS)
-  const isAnswered = answered != 0 && !isMissing(answered, answeredEnd)
+  const isZero = answeredEnd - answered == 1 && load<u8>(answered) == 48 && (flags & ZERO_IS_MISSING) != 0
+  const isAnswered = answered != 0 && !isMissing(answered, answeredEnd) && !isZero
   if (isAnswered && (answeredEnd - answered != 3 || load<u8>(answered) - 49 > (isError ? 8 : 3) || !isDigit(load<u8>(answered, 1)) || !isDigit(load<u8>(answered, 2))))
     return false
   if (has(F.ATTEMPT_BEGUN)) {

@@ -7,6 +7,8 @@ import { CLOCKS } from './memory'
 const CLF: u32 = 0
 const ISO: u32 = 1
 const MILLISECONDS: u32 = 3
+const WHOLE_SECONDS: u32 = 4
+const NANOSECONDS: u32 = 5
 
 /** Reads a time in one of the spellings that the format's own clock knows; not a number where it is none. */
 // @ts-ignore: decorator
@@ -22,11 +24,24 @@ export function timeAt(field: u8, clock: u32, place: usize): f64 {
   if (clock == CLF) return end - from == 26 ? clfTime(from, known) : NaN
   if (clock == ISO) return isoTime(from, end, known)
   if (clock == MILLISECONDS) return end - from == 13 ? digits(from, 13) : NaN
+  if (clock == WHOLE_SECONDS) return end - from == 10 && load<u8>(from) > 48 ? digits(from, 10) * 1000 : NaN
+  if (clock == NANOSECONDS) return end - from == 19 ? nanoseconds(from) : NaN
   // Ten digits and three decimals.
   if (end - from != 14 || load<u8>(from, 10) != 46) return NaN
   const seconds = digits(from, 10)
   const rest = digits(from + 11, 3)
   return seconds < 1e9 || rest < 0 ? NaN : seconds * 1000 + rest
+}
+
+/** Nineteen digits, rounded as JSON.parse and the reader do it. */
+function nanoseconds(from: usize): f64 {
+  let value: u64 = 0
+  for (let at = from; at < from + 19; at++) {
+    const digit: u32 = <u32>load<u8>(at) - 48
+    if (digit > 9) return NaN
+    value = value * 10 + digit
+  }
+  return load<u8>(from) > 48 ? Math.floor(<f64>value / 1e6 + 0.5) : NaN
 }
 
 /** The time of a second of the minute that is known: +40 its second, +48 its time. Not a number: no second that each minute has. */
