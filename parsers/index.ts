@@ -1,9 +1,13 @@
 import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
+import { apacheCommon } from './apache-common.ts'
+import { apacheNotation } from './apache-custom.ts'
+import { apacheTimed } from './apache-timed.ts'
+import { vhostBut } from './apache-vhost.ts'
 import { apiGateway } from './api-gateway.ts'
-import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
 import { cloudFrontRealtime } from './cloudfront-realtime.ts'
+import { cloudFront } from './cloudfront.ts'
 import { elbClassic } from './elb-classic.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { kongJson } from './kong-json.ts'
@@ -15,22 +19,31 @@ import { nginxJson } from './nginx-json.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
 import { nlbTls } from './nlb-tls.ts'
 
+export { apacheLogFormat } from './apache-custom.ts'
 export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
 export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
 export { WRAPPINGS } from './wrappings/index.ts'
 
 /** Formats whose lines begin as combined ones do. */
-const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream]
+const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream, apacheTimed]
 
 /** What Amazon's services write. */
 const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
 
 /** All formats, the strictest first. No line is of two of them. */
-export const FORMATS: readonly Format[] = [...AWS, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
+export const FORMATS: readonly Format[] = [
+  ...AWS,
+  kongJson,
+  nginxJson,
+  ...BEYOND_COMBINED,
+  apacheCommon,
+  vhostBut(BEYOND_COMBINED),
+  combinedBut(BEYOND_COMBINED),
+]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
-export const NOTATIONS: readonly Notation[] = [namedNotation, nginxNotation]
+export const NOTATIONS: readonly Notation[] = [namedNotation, nginxNotation, apacheNotation]
 
 /** The format of lines made by a proxy that logs with this format string. Throws an error that says what is wrong with it. */
 export function formatOf(text: string): Format {

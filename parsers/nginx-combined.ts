@@ -1,4 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
+import { hasVhost } from './shared/apache-line.ts'
 import { combinedPlan, scanCombined } from './shared/combined.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
@@ -11,7 +12,8 @@ export function combinedBut(stricter: readonly Format[]): Format {
   const scratch = emptySlots()
   const scan = (line: string, slots: Slots): boolean => {
     const end = scanCombined(line, slots)
-    return end >= 0 && (end === line.length || !stricter.some((format) => format.recognise(line)))
+    if (end < 0 || hasVhost(slots.client)) return false
+    return end === line.length || !stricter.some((format) => format.recognise(line))
   }
   return {
     id: 'nginx-combined',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FORMATS, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
+import { apacheLogFormat, FORMATS, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
 const HEADING = '#Fields: timestamp(ms) c-ip sc-status cs-uri-stem x-edge-result-type time-taken'
@@ -10,6 +10,7 @@ const formats = [
   ...headed,
   nginxLogFormat(RECOMMENDED_LOG_FORMAT),
   nginxLogFormat('{"t":"$msec","s":$status,"u":"$uri"}'),
+  apacheLogFormat('%h - %u [%{%d/%b/%Y:%T %z}t] "%r" %>s %b'),
 ]
 const readers = formats.map((format) => format.open())
 const LINES = [
