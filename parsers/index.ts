@@ -5,6 +5,7 @@ import { apacheNotation } from './apache-custom.ts'
 import { apacheTimed } from './apache-timed.ts'
 import { vhostBut } from './apache-vhost.ts'
 import { apiGateway } from './api-gateway.ts'
+import { caddy } from './caddy.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
 import { cloudFrontRealtime } from './cloudfront-realtime.ts'
 import { cloudFront } from './cloudfront.ts'
@@ -35,6 +36,7 @@ const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontR
 export const FORMATS: readonly Format[] = [
   ...AWS,
   kongJson,
+  caddy,
   nginxJson,
   ...BEYOND_COMBINED,
   apacheCommon,
