@@ -35,6 +35,7 @@ export const caddy: Format = {
         client: '198.51.100.7',
         duration: 0.021,
         upstreamStatus: 200,
+        attempts: [{ status: 200 }],
       },
     },
     {
@@ -81,8 +82,7 @@ export const caddy: Format = {
         duration: 0.016,
         upstream: '10.0.0.12:8080',
         upstreamStatus: 503,
-        upstreamDuration: 0.016,
-        attempts: [{ upstream: '10.0.0.12:8080', status: 503, header: 0.015, duration: 0.016 }],
+        attempts: [{ upstream: '10.0.0.12:8080', status: 503, header: 0.015 }],
         failure: { by: 'origin', phases: ['answer'], how: 'status' },
       },
     },
@@ -145,7 +145,6 @@ function fill(record: JsonObject, loggedAt: number, draft: Draft): Entry | SkipR
   if (status === undefined || !Number.isInteger(status) || status > 999) return 'not a status: status'
   const request = isObject(record['request']) ? record['request'] : {}
   const entry = draft.clear()
-  const size = numberOf(record['size'])
   entry.status = status
   entry.loggedAt = loggedAt
   entry.duration = caddyDuration(record['duration'])
@@ -154,10 +153,10 @@ function fill(record: JsonObject, loggedAt: number, draft: Draft): Entry | SkipR
   entry.path = pathOf(textOf(request['uri']))
   entry.host = hostName(textOf(request['host']))
   entry.client = withoutPort(textOf(request['client_ip']) ?? textOf(request['remote_ip']) ?? textOf(request['remote_addr']))
-  entry.size = size === undefined ? undefined : Math.round(size)
+  entry.size = whole(record['size'])
   const maker = makerOf(record, entry)
   entry.upstreamStatus = maker === 'origin' && status >= 100 ? status : undefined
-  readUpstream(record, draft)
+  readAttempt(record, draft)
   if (isServerError(status)) entry.failure = caddyFailure(status, maker)
   return entry
 }
@@ -172,13 +171,18 @@ function makerOf(record: JsonObject, { status, size, method }: Entry): CaddyMake
   return size === 0 && !OF_A_BODY.some((name) => name in headers) ? 'caddy' : 'open'
 }
 
-function readUpstream(record: JsonObject, draft: Draft): void {
+/** One is known if an origin answered, or its name was appended to the log. */
+function readAttempt(record: JsonObject, draft: Draft): void {
+  const { upstreamStatus } = draft.entry
   const upstream = UPSTREAM_KEYS.map((key) => textOf(record[key])).find((name) => name !== undefined)
-  if (upstream === undefined) return
-  const { entry } = draft
+  if (upstream === undefined && upstreamStatus === undefined) return
   const attempt = draft.attempt(upstream)
-  const [header, duration] = [numberOf(record['upstream_latency_ms']), numberOf(record['upstream_duration_ms'])]
-  attempt.status = entry.upstreamStatus
-  attempt.header = header === undefined ? undefined : Math.round(header)
-  attempt.duration = duration === undefined ? entry.duration : Math.round(duration)
+  attempt.status = upstreamStatus
+  attempt.header = whole(record['upstream_latency_ms'])
+  attempt.duration = whole(record['upstream_duration_ms'])
+}
+
+function whole(value: unknown): number | undefined {
+  const number = numberOf(value)
+  return number === undefined ? undefined : Math.round(number)
 }

@@ -69,7 +69,7 @@ function clientOf({ client, forwarded }: ApacheSlots): string | undefined {
   return withoutPort(client?.slice(client.lastIndexOf(' ') + 1)) ?? withoutPort(forwarded?.split(',', 1)[0])
 }
 
-/** The member of a balancer that was picked (`http://10.0.0.12:8080`); it took about as long as the request. */
+/** The member of a balancer that was picked (`http://10.0.0.12:8080`). */
 function readWorker({ worker, route, firstByte }: ApacheSlots, draft: Draft): void {
   const name = word(worker)
   const upstream =
@@ -81,5 +81,4 @@ function readWorker({ worker, route, firstByte }: ApacheSlots, draft: Draft): vo
   const attempt = draft.attempt(upstream)
   const waited = integer(firstByte)
   attempt.header = waited === undefined ? undefined : Math.round(waited / 1000)
-  attempt.duration = draft.entry.duration
 }
