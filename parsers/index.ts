@@ -19,6 +19,8 @@ import { nginxNotation } from './nginx-custom.ts'
 import { nginxJson } from './nginx-json.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
 import { nlbTls } from './nlb-tls.ts'
+import { traefikClf } from './traefik-clf.ts'
+import { traefikJson } from './traefik-json.ts'
 
 export { apacheLogFormat } from './apache-custom.ts'
 export { jsonMapFormat } from './json-map.ts'
@@ -27,7 +29,7 @@ export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
 export { WRAPPINGS } from './wrappings/index.ts'
 
 /** Formats whose lines begin as combined ones do. */
-const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream, apacheTimed]
+const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream, traefikClf, apacheTimed]
 
 /** What Amazon's services write. */
 const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
@@ -37,6 +39,7 @@ export const FORMATS: readonly Format[] = [
   ...AWS,
   kongJson,
   caddy,
+  traefikJson,
   nginxJson,
   ...BEYOND_COMBINED,
   apacheCommon,
