@@ -21,6 +21,7 @@ import { nginxUpstream } from './nginx-upstream.ts'
 import { nlbTls } from './nlb-tls.ts'
 import { traefikClf } from './traefik-clf.ts'
 import { traefikJson } from './traefik-json.ts'
+import { w3c } from './w3c.ts'
 
 export { apacheLogFormat } from './apache-custom.ts'
 export { jsonMapFormat } from './json-map.ts'
@@ -37,6 +38,7 @@ const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontR
 /** All formats, the strictest first. No line is of two of them. */
 export const FORMATS: readonly Format[] = [
   ...AWS,
+  w3c,
   kongJson,
   caddy,
   traefikJson,

@@ -5,6 +5,7 @@ import { Draft } from './shared/draft.ts'
 import { bareFailure } from './shared/failures.ts'
 import { methodOf, pathOf } from './shared/http-request.ts'
 import { isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { ownerOf } from './shared/json-owners.ts'
 import { type Clock, isoClock } from './shared/time.ts'
 import { answeredStatus, beforeServer, serverFailure, type TraefikAnswer } from './shared/traefik-failure.ts'
 import { upstreamOf } from './shared/upstream-url.ts'
@@ -127,7 +128,7 @@ function recordOf(text: string): JsonObject | undefined {
   const line = withoutCarrier(text)
   if (line.charCodeAt(0) !== 123 || !line.includes('"DownstreamStatus":')) return undefined
   const record = parseJson(line)
-  return isObject(record) && 'DownstreamStatus' in record ? record : undefined
+  return isObject(record) && ownerOf(record) === 'traefik-json' ? record : undefined
 }
 
 function fill(record: JsonObject, clock: Clock, draft: Draft): Entry | SkipReason {

@@ -1,6 +1,7 @@
 import type { Zone } from '../../src/model/zone.ts'
 import { goDuration } from './go-duration.ts'
 import { isObject, type JsonObject, numberOf, parseJson } from './json-fields.ts'
+import { ownerOf } from './json-owners.ts'
 import { anyClock, type Clock } from './time.ts'
 
 const OWN = /^(?:http|tls|admin)(?:\.|$)/
@@ -13,10 +14,15 @@ const LARGEST_TIME = 8e15
 /** A message that Caddy logged, as JSON or for the console; `undefined`: the line is none of Caddy's. */
 export function caddyRecord(line: string): JsonObject | undefined {
   const record = line.charCodeAt(0) === BRACE ? jsonRecord(line) : line.includes('\t') ? consoleRecord(line) : undefined
-  if (record === undefined) return undefined
-  const { logger, msg } = record
-  const isOwn = typeof logger === 'string' && typeof record['level'] === 'string' && 'msg' in record && OWN.test(logger)
-  return isOwn || msg === 'handled request' ? record : undefined
+  return record && isOfCaddy(record) ? record : undefined
+}
+
+/** Whether it is Caddy that logged an object, and none of those whose JSON has the same marks by chance. */
+export function isOfCaddy(record: JsonObject): boolean {
+  const { logger, level, msg, request } = record
+  if (ownerOf(record) !== undefined || typeof request === 'string') return false
+  const isOwn = typeof logger === 'string' && typeof level === 'string' && msg !== undefined && OWN.test(logger)
+  return isOwn || (msg === 'handled request' && isObject(request))
 }
 
 function jsonRecord(line: string): JsonObject | undefined {
