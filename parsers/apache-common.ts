@@ -1,11 +1,10 @@
-import type { Entry, Failure } from '../src/model/entry.ts'
+import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { openApache } from './shared/apache-entry.ts'
 import { pageFailure } from './shared/apache-failure.ts'
 import { readApacheLine } from './shared/apache-line.ts'
 import { otherLogOfApache } from './shared/apache-other-logs.ts'
 import { type ApacheSlots, emptyApacheSlots } from './shared/apache-slots.ts'
-import { bareFailure } from './shared/failures.ts'
 import { clfClock } from './shared/time.ts'
 
 /** The Common Log Format, as Apache writes it and many after it. Lines of Apache's other logs are told apart, too. */
@@ -82,18 +81,13 @@ export const apacheCommon: Format = {
   recognise: (line) => isCommon(line, scratch) || otherLogOfApache(line) !== undefined,
   open(): EntryReader {
     const slots = emptyApacheSlots()
-    const toEntry = openApache({ clock: clfClock(), failure: failureOf })
+    const toEntry = openApache({ clock: clfClock(), failure: pageFailure })
     return {
       read(line): Entry | SkipReason {
         return isCommon(line, slots) ? toEntry(slots) : (otherLogOfApache(line) ?? 'not common')
       },
     }
   },
-}
-
-/** Others write this format, too: what only holds of Apache is said where the page is Apache's. */
-function failureOf(status: number, size: number | undefined): Failure {
-  return pageFailure(status, size) ?? bareFailure(status)
 }
 
 function isCommon(line: string, slots: ApacheSlots): boolean {

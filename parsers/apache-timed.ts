@@ -41,7 +41,7 @@ export const apacheTimed: Format = {
         path: '/api/orders/17',
         client: '198.51.100.7',
         duration: 60.001,
-        failure: { by: 'proxy', phases: ['send', 'wait', 'receive'] },
+        failure: { by: 'proxy', phases: ['send', 'wait', 'receive'], how: 'timeout' },
       },
     },
     {

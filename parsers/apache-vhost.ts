@@ -83,7 +83,7 @@ export function vhostBut(stricter: readonly Format[]): Format {
       const slots = emptyApacheSlots()
       const toEntry = openApache({
         clock: clfClock(),
-        failure: (status, _, isPicked) => apacheFailure(status, undefined, isPicked),
+        failure: (error) => apacheFailure({ ...error, size: undefined }),
       })
       return { read: (line): Entry | SkipReason => (scan(line, slots) ? toEntry(slots) : 'not vhost_combined') }
     },

@@ -1,6 +1,7 @@
 import type { Entry, Failure } from '../../src/model/entry.ts'
 import type { SkipReason } from '../../src/model/format.ts'
 import { hostName, withoutPort } from './address.ts'
+import type { ApacheError } from './apache-failure.ts'
 import type { ApacheSlots } from './apache-slots.ts'
 import { Draft } from './draft.ts'
 import { methodOf, pathOf, readRequestLine } from './http-request.ts'
@@ -17,8 +18,8 @@ export interface ApacheReading {
   readonly clock: Clock
   /** Whether the log gives the end of a request; Apache's usual time is its beginning. */
   readonly isEnd?: boolean
-  /** What a 5xx says. `size` is that of the body, where the log tells it. */
-  failure(status: number, size: number | undefined, isPicked: boolean): Failure
+  /** What a 5xx says. */
+  failure(error: ApacheError): Failure
 }
 
 /** Opens a translator of what a line of Apache says into an entry. It answers the same entry each time. */
@@ -41,7 +42,8 @@ export function openApache({ clock, isEnd, failure }: ApacheReading): (slots: Ap
     entry.requestId = word(slots.requestId) ?? word(slots.logId)
     readRequest(slots, entry)
     readWorker(slots, draft)
-    if (isServerError(status)) entry.failure = failure(status, body, draft.attempts.length > 0)
+    const isPicked = draft.attempts.length > 0
+    if (isServerError(status)) entry.failure = failure({ status, size: body, isPicked, duration })
     return entry
   }
 }
