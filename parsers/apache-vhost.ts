@@ -15,7 +15,9 @@ export function vhostBut(stricter: readonly Format[]): Format {
   const scan = (line: string, slots: ApacheSlots): boolean => {
     const read = readApacheLine(line, slots)
     if (!read?.hasHost) return false
-    return read.tail === '' || !stricter.some((format) => format.recognise(line))
+    if (read.tail === '') return true
+    const withoutHost = line.slice(line.indexOf(' ') + 1)
+    return !stricter.some((format) => format.recognise(line) || format.recognise(withoutHost))
   }
   return {
     id: 'apache-vhost',

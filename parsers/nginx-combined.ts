@@ -1,5 +1,4 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
-import { hasVhost } from './shared/apache-line.ts'
 import { combinedPlan, scanCombined } from './shared/combined.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
@@ -12,8 +11,7 @@ export function combinedBut(stricter: readonly Format[]): Format {
   const scratch = emptySlots()
   const scan = (line: string, slots: Slots): boolean => {
     const end = scanCombined(line, slots)
-    if (end < 0 || hasVhost(slots.client)) return false
-    return end === line.length || !stricter.some((format) => format.recognise(line))
+    return end >= 0 && (end === line.length || !stricter.some((format) => format.recognise(line)))
   }
   return {
     id: 'nginx-combined',

@@ -104,7 +104,7 @@ function fill({ slots, tail, clock }: { slots: Slots; tail: Tail; clock: Clock }
   entry.time = loggedAt
   entry.duration = tail.duration
   entry.size = integer(slots.size)
-  entry.client = withoutPort(slots.client?.slice(slots.client.lastIndexOf(' ') + 1))
+  entry.client = withoutPort(slots.client)
   const { method, path, host } = readRequestLine(slots.request)
   entry.method = method
   entry.path = path

@@ -4,7 +4,7 @@ import { hostName, withoutPort } from './shared/address.ts'
 import { Draft } from './shared/draft.ts'
 import { bareFailure } from './shared/failures.ts'
 import { methodOf, pathOf } from './shared/http-request.ts'
-import { isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
 import { ownerOf } from './shared/json-owners.ts'
 import { type Clock, isoClock } from './shared/time.ts'
 import { answeredStatus, beforeServer, serverFailure, type TraefikAnswer } from './shared/traefik-failure.ts'
@@ -124,8 +124,7 @@ export const traefikJson: Format = {
   },
 }
 
-function recordOf(text: string): JsonObject | undefined {
-  const line = withoutCarrier(text)
+function recordOf(line: string): JsonObject | undefined {
   if (line.charCodeAt(0) !== 123 || !line.includes('"DownstreamStatus":')) return undefined
   const record = parseJson(line)
   return isObject(record) && ownerOf(record) === 'traefik-json' ? record : undefined

@@ -67,8 +67,7 @@ function readRequest(slots: ApacheSlots, entry: Draft['entry']): void {
 }
 
 function clientOf({ client, forwarded }: ApacheSlots): string | undefined {
-  // Whatever was put before the line by what carried it (syslog, a container's name) ends with a blank.
-  return withoutPort(client?.slice(client.lastIndexOf(' ') + 1)) ?? withoutPort(forwarded?.split(',', 1)[0])
+  return withoutPort(client) ?? withoutPort(forwarded?.split(',', 1)[0])
 }
 
 /** The member of a balancer that was picked (`http://10.0.0.12:8080`). */

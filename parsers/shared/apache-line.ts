@@ -6,8 +6,8 @@ import { httpStatus, integer } from './values.ts'
 const COMMON = compileLayout([...apacheParts('%h - %u %t "%r" %>s').parts, ' '])
 /** Behind the size of the combined format. */
 const REFERER_AND_AGENT = compileLayout<ApacheSlot>([' "', { field: undefined }, '" "', { field: undefined }, '"'])
-/** `shop.example.com:443 198.51.100.7`, behind whatever carried the line. A time of day is no host. */
-const VHOST = /(?:^| )((?=[^ ]*[A-Za-z.*\]])(?:[\w.*-]+|\[[\da-fA-F:.]+\]):\d{1,5}) ([^ ]+)$/
+/** `shop.example.com:443 198.51.100.7`. A time of day is no host. */
+const VHOST = /^((?=[^ ]*[A-Za-z.*\]])(?:[\w.*-]+|\[[\da-fA-F:.]+\]):\d{1,5}) ([^ ]+)$/
 
 /** What a line has behind the fields of the common format. */
 export interface ApacheLine {
@@ -31,18 +31,14 @@ export function readApacheLine(line: string, slots: ApacheSlots): ApacheLine | u
   const agentEnd = REFERER_AND_AGENT.scan(rest, slots)
   const tail = (agentEnd < 0 ? rest : rest.slice(agentEnd)).trimEnd()
   if (tail !== '' && !tail.startsWith(' ')) return undefined
-  return { hasHost: readHost(slots), hasAgent: agentEnd >= 0, tail }
+  const hasHost = readHost(slots)
+  return slots.client?.includes(' ') ? undefined : { hasHost, hasAgent: agentEnd >= 0, tail }
 }
 
+/** Takes the host off the client, if there is one. */
 function readHost(slots: ApacheSlots): boolean {
-  const client = slots.client ?? ''
-  const [, host, address] = client.includes(' ') ? (VHOST.exec(client) ?? []) : []
+  const [, host, address] = VHOST.exec(slots.client ?? '') ?? []
   slots.server = host
   if (address !== undefined) slots.client = address
   return host !== undefined
-}
-
-/** Whether the client of a combined line has a host before it. */
-export function hasVhost(client: string | undefined): boolean {
-  return client?.includes(' ') === true && VHOST.test(client)
 }

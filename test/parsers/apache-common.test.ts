@@ -128,6 +128,6 @@ describe('lines of other logs are skipped with a reason', () => {
     '198.51.100.7 - - [24/Nov/2026:23:26:20 +0000] "GET / HTTP/1.1" 200 5 17',
     '198.51.100.7 - - [24/Nov/2026:23:26:20 +0000] "GET / HTTP/1.1" - 5',
   ])('others are of no format: %s', (line) => {
-    expect(read(line)).toBe('no format')
+    expect(read(line)).toBe('no known format')
   })
 })

@@ -225,6 +225,6 @@ describe('other messages of Caddy are skipped with a reason', () => {
     ['of no logger', '{"ts":1793527330.9,"request":{"method":"GET","uri":"/x"},"status":502,"size":0,"duration":0.01}'],
     ['a list', '["handled request"]'],
   ] as const)('%s: of no format', ([, text]) => {
-    expect(read(text)).toBe('no format')
+    expect(read(text)).toBe('no known format')
   })
 })

@@ -1,12 +1,20 @@
-import { FORMATS } from '../../parsers/index.ts'
+import { FORMATS, WRAPPINGS } from '../../parsers/index.ts'
 import type { Format } from '../../src/model/format.ts'
+import { MixedReader } from '../../src/reading/mixed-reader.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
-/** What the format that recognises a line makes of it, and which one that is. */
+/** What becomes of a line, whatever is wrapped around it. */
 export function read(line: string, formats: readonly Format[] = FORMATS): object | string {
-  const format = formats.find((one) => one.recognise(line))
-  const entry = format?.open().read(line) ?? 'no format'
-  return typeof entry === 'string' ? entry : toReportEntry(entry, format?.id)
+  return readAll([line], formats)[0] ?? ''
+}
+
+/** What becomes of each line of a log. */
+export function readAll(lines: readonly string[], formats: readonly Format[] = FORMATS): (object | string)[] {
+  const reader = new MixedReader({ formats, wrappings: WRAPPINGS })
+  return lines.map((line) => {
+    const entry = reader.read(line)
+    return typeof entry === 'string' ? entry : toReportEntry(entry, reader.format.id)
+  })
 }
 
 /** A failure as `errlens entries` shows it. */

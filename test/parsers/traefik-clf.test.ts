@@ -60,5 +60,5 @@ test.for([
 })
 
 test('no status was written: of no format', () => {
-  expect(read(line('- -'))).toBe('no format')
+  expect(read(line('- -'))).toBe('no known format')
 })

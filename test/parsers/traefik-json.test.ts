@@ -117,7 +117,7 @@ test.for([
   [
     'a message of Traefik',
     '{"level":"info","msg":"Configuration loaded from flags.","time":"2026-11-01T10:02:00Z"}',
-    'no format',
+    'no known format',
   ],
 ] as const)('%s', ([, text, reason]) => {
   expect(read(text)).toBe(reason)

@@ -1,17 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FORMATS } from '../../parsers/index.ts'
-import { MixedReader } from '../../src/reading/mixed-reader.ts'
-import { toReportEntry } from '../../src/report-entry.ts'
-import { failed, read } from './read.ts'
-
-/** What becomes of each line of a log. */
-function readAll(...lines: string[]): (object | string)[] {
-  const reader = new MixedReader(FORMATS)
-  return lines.map((line) => {
-    const entry = reader.read(line)
-    return typeof entry === 'string' ? entry : toReportEntry(entry, reader.format.id)
-  })
-}
+import { failed, read, readAll } from './read.ts'
 
 const HEADING = 'heading'
 const iis = (status: string, query = '-'): string =>
@@ -83,7 +72,7 @@ describe('what ARR appends to the query', () => {
 
 test('a heading tells the columns, whatever they are; a new one holds from there on', () => {
   expect(
-    readAll(
+    readAll([
       '#Software: Microsoft Internet Information Services 10.0',
       '#Date: 2026-11-01 00:00:04',
       '#Fields: date time cs-method cs-uri-stem c-ip cs-host sc-status sc-substatus sc-win32-status sc-bytes cs-bytes time-taken X-Forwarded-For',
@@ -92,7 +81,7 @@ test('a heading tells the columns, whatever they are; a new one holds from there
       '#Fields: time date sc-status cs-uri-stem',
       '00:00:05 2026-11-01 200 /x\r',
       '2026-11-01 00:00:05 GET /a 10.0.0.3 shop.example.com 502 3 12002 1477 309 30001 -',
-    ),
+    ]),
   ).toMatchObject([
     HEADING,
     HEADING,
@@ -135,7 +124,7 @@ describe('headings of others', () => {
       { status: 200 },
     ],
   ] as const)('%s', ([, heading, line, expected]) => {
-    const [told, entry] = readAll(heading, line)
+    const [told, entry] = readAll([heading, line])
     expect(told).toBe(HEADING)
     expect(entry).toMatchObject({ ...expected, format: 'w3c' })
   })
@@ -179,11 +168,11 @@ describe("HTTP.sys's own log", () => {
   )
 
   test('behind a heading, with columns of newer releases', () => {
-    const [, entry, idle] = readAll(
+    const [, entry, idle] = readAll([
       '#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri streamid sc-status s-siteid s-reason s-queuename cs-transport sc-fault-code sc-fault-code-ex',
       '2025-03-14 09:15:02 2001:db8::5%12 50123 2001:db8::1 443 HTTP/3 POST /up 3 503 2 QueueFull MyAppPool QUIC 0x80070008 0x1',
       '2025-03-14 09:15:03 192.0.2.11 50124 192.0.2.1 443 - - - - - - Timer_ConnectionIdle - TCP - -',
-    )
+    ])
     expect(entry).toMatchObject({ status: 503, failure: failed('proxy', 'admit', 'limited', 'QueueFull') })
     expect(idle).toBe("a connection of HTTP.sys's: no status on this line")
   })
@@ -203,5 +192,5 @@ test.for([
   '2026-11-01 10:02:10 INFO worker started in 15 ms, pid 17 on port 80 with 4 threads',
   '2026-13-01 10:02:10 10.0.0.5 GET / - 80 - 198.51.100.7 curl/8.5.0 - 200 0 0 15',
 ])('other lines that begin with a date are of no format: %s', (line) => {
-  expect(read(line)).toBe('no format')
+  expect(read(line)).toBe('no known format')
 })
