@@ -3,10 +3,12 @@ import type { Part } from './layout.ts'
 import { isWholeTime } from './strftime.ts'
 
 /** `%>s`, `%!200,304{User-Agent}i`, `%{ms}T`, `%^FB`: modifiers may stand before and behind the braces. */
-const DIRECTIVE = /%[!\d,<>]*(?:\{([^{}]*)\})?[!\d,<>]*(\^[A-Za-z]{2}|[A-Za-z%])/g
+const DIRECTIVE = /%([!\d,<>]*)(?:\{([^{}]*)\})?([!\d,<>]*)(\^[A-Za-z]{2}|[A-Za-z%])/g
 /** `LogFormat "…" combined`, `CustomLog logs/access.log "…" env=x`, as they stand in httpd.conf; or the quoted text alone. */
 const IN_QUOTES = /^(?:LogFormat|CustomLog\s+\S+)\s+"((?:[^"\\]|\\.)*)"|^"((?:[^"\\]|\\.)*)"$/i
 const CLF = '%d/%b/%Y:%H:%M:%S %z'
+/** `%>s`; `%s` is what was said before an error page or a rewrite took the request over. */
+const LAST_STATUS = '>s'
 const TIME_SLOTS: readonly ApacheSlot[] = ['time', 'time2', 'time3']
 /** What `%{…}t` means that is no template of strftime. */
 const PSEUDO: { readonly [name: string]: string } = {
@@ -37,10 +39,11 @@ export function apacheParts(text: string): { readonly parts: Part<ApacheSlot>[];
   const stamp = bestOf(pieces.filter((piece) => typeof piece === 'object' && 'template' in piece))
   const parts: Part<ApacheSlot>[] = []
   const taken = new Set<ApacheSlot>()
+  const hasLastStatus = pieces.some((piece) => typeof piece === 'object' && 'name' in piece && piece.name === LAST_STATUS)
   for (const piece of pieces) {
     if (typeof piece === 'string') addText(parts, piece)
     else if ('template' in piece) addTime(parts, piece, piece === stamp)
-    else addField(parts, piece.name, taken)
+    else addField(parts, hasLastStatus && piece.name === 's' ? '' : piece.name, taken)
   }
   return { parts, stamp }
 }
@@ -57,14 +60,16 @@ function piecesOf(format: string): Piece[] {
   for (const match of format.matchAll(DIRECTIVE)) {
     if (match.index > at) pieces.push(format.slice(at, match.index))
     at = match.index + match[0].length
-    pieces.push(pieceOf(match[1], match[2] ?? ''))
+    const [, before = '', argument, behind = '', letter = ''] = match
+    pieces.push(pieceOf(argument, letter, before + behind))
   }
   if (at < format.length) pieces.push(format.slice(at))
   return pieces
 }
 
-function pieceOf(argument: string | undefined, letter: string): Piece {
+function pieceOf(argument: string | undefined, letter: string, modifiers: string): Piece {
   if (letter === '%') return '%'
+  if (letter === 's' && modifiers.includes('>')) return { name: LAST_STATUS }
   if (letter !== 't')
     return { name: argument === undefined ? letter : `{${argument.toLowerCase()}}${letter === 'T' ? 't' : letter}` }
   const [, edge, rest = ''] = /^(begin:|end:)?(.*)$/.exec(argument ?? '') ?? []

@@ -44,6 +44,7 @@ export const DIRECTIVES: ReadonlyMap<string, ApacheSlot> = new Map<string, Apach
   ['r', 'request'],
   ['m', 'method'],
   ['U', 'target'],
+  ['>s', 'status'],
   ['s', 'status'],
   ['b', 'size'],
   ['B', 'size'],

@@ -38,6 +38,8 @@ const SHORT: { readonly [name: string]: string } = {
 const FIELD = /%(?:\{(\w+)\}|([A-Za-z%]))/g
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec'
 const MINUTE = 60_000
+/** More than this is no time: what the pattern does not know might be tried in many ways. */
+const LONGEST = 100
 
 type Parts = { readonly [name: string]: string | undefined }
 
@@ -55,7 +57,7 @@ export function strftimeClock(template: string, zone?: Zone): Clock {
   let lastTime: number | undefined
   return (text) => {
     if (text === lastText) return lastTime
-    const parts = pattern.exec(text)?.groups
+    const parts = text.length > LONGEST ? undefined : pattern.exec(text)?.groups
     lastTime = parts && timeOf(parts, zone)
     lastText = text
     return lastTime

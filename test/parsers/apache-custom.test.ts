@@ -93,6 +93,14 @@ describe('what a LogFormat makes of a request', () => {
     ],
     ['tabs', '%h\\t%t\\t%>s', `198.51.100.7\t${AT}\t200`, { client: '198.51.100.7' }],
     ['CustomLog', 'CustomLog logs/a.log "%t %>s %D" env=!dontlog', `${AT} 200 1500`, { duration: 0.002 }],
+    ['the last status of two', '%t %s %<s %>s', `${AT} 503 503 200`, { status: 200 }],
+    ['the only status', '%t %s', `${AT} 503`, { status: 503 }],
+    [
+      'JSON',
+      String.raw`LogFormat "{ \"time\":\"%{%Y-%m-%dT%H:%M:%S%z}t\", \"r\":\"%r\", \"s\":%>s, \"us\":%D }" json`,
+      String.raw`{ "time":"2026-11-24T23:26:07+0100", "r":"GET /\"a HTTP/1.1", "s":404, "us":1500 }`,
+      { time: BEGAN, path: String.raw`/\"a`, duration: 0.002 },
+    ],
     ['a percent sign', '%t 100%% %>s', `${AT} 100% 200`, { status: 200 }],
     [
       'a time to the first byte',

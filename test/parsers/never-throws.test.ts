@@ -10,6 +10,7 @@ const formats = [
   ...headed,
   nginxLogFormat(RECOMMENDED_LOG_FORMAT),
   nginxLogFormat('{"t":"$msec","s":$status,"u":"$uri"}'),
+  ...FORMATS.flatMap((format) => format.headed?.('#Fields: date time sc-status cs-uri-stem cs(User-Agent)') ?? []),
   apacheLogFormat('%h - %u [%{%d/%b/%Y:%T %z}t] "%r" %>s %b'),
 ]
 const readers = formats.map((format) => format.open())
