@@ -9,7 +9,8 @@ import { isObject, type JsonObject, numberOf, textOf } from './shared/json-field
 import { isServerError } from './shared/values.ts'
 
 const NOT_THIS: SkipReason = 'no message of Caddy'
-const TWIN: SkipReason = "Caddy's word for a failed request, which has a line of its own in the access log"
+/** The request that it speaks of has a line of its own. */
+const TWIN: SkipReason = 'what Caddy says beside a failed request: no request on this line'
 const MESSAGE: SkipReason = 'a message of Caddy: no request on this line'
 /** Under these, people append `{http.reverse_proxy.upstream.hostport}` to the log. */
 const UPSTREAM_KEYS = ['upstream', 'upstream_hostport', 'upstream_addr', 'upstream_address', 'upstream_host']

@@ -1,11 +1,11 @@
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
+import { HEADING } from '../src/model/skip-reasons.ts'
 import { isoClock } from './shared/time.ts'
 import { httpStatus } from './shared/values.ts'
 import { W3cColumns } from './shared/w3c-columns.ts'
 import { openW3c } from './shared/w3c-entry.ts'
 
 const NOT_THIS: SkipReason = 'not of these columns'
-const HEADING: SkipReason = 'heading'
 const FIELDS = '#Fields:'
 /** Headings that tell nothing of the columns. `#Version:` stands in CloudFront's logs as well. */
 const OTHER_HEADING = /^#(?:Software|Date|Start-Date|End-Date|Remark|GMT-Offset):/

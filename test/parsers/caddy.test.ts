@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { FORMATS } from '../../parsers/index.ts'
+import { isNothingLost } from '../../src/model/skip-reasons.ts'
+import { parsed } from '../kernel/summaries.ts'
 import { failed, read } from './read.ts'
 
 /** What a real Caddy 2.6 wrote while the fault named was injected; all its timers are 2 s. */
@@ -186,7 +189,7 @@ describe('who made it', () => {
 })
 
 describe('other messages of Caddy are skipped with a reason', () => {
-  const TWIN = "Caddy's word for a failed request, which has a line of its own in the access log"
+  const TWIN = 'what Caddy says beside a failed request: no request on this line'
   const MESSAGE = 'a message of Caddy: no request on this line'
   test.for([
     [
@@ -227,4 +230,13 @@ describe('other messages of Caddy are skipped with a reason', () => {
   ] as const)('%s: of no format', ([, text]) => {
     expect(read(text)).toBe('no known format')
   })
+})
+
+test('nobody misses what it says beside a failed request', () => {
+  const [, refused = ''] = REAL.find(([fault]) => fault === 'the connection is refused') ?? []
+  const twin = refused.replace('http.log.access', 'http.log.error').replace('handled request', 'EOF')
+  const summary = parsed([refused, twin], FORMATS)
+  expect(summary.skippedReasons.size).toBe(1)
+  expect([...summary.skippedReasons.keys()].every(isNothingLost)).toBe(true)
+  expect(summary.skippedLooking5xx).toBe(0)
 })
