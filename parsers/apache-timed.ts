@@ -14,7 +14,7 @@ const MICROSECONDS = /^ (\d{1,13})(?:us|µs)$/
 /** Apache's common, combined or vhost_combined with a duration behind it that says of itself what unit it has. */
 export const apacheTimed: Format = {
   id: 'apache-timed',
-  title: 'Apache, combined with its duration behind it (%T/%D)',
+  title: 'Apache, combined with %T/%D',
   spec: 'https://httpd.apache.org/docs/2.4/mod/mod_log_config.html#formats',
   examples: [
     {

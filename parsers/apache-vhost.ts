@@ -21,7 +21,7 @@ export function vhostBut(stricter: readonly Format[]): Format {
   }
   return {
     id: 'apache-vhost',
-    title: 'Apache, combined with the host before it (vhost_combined)',
+    title: 'Apache, vhost_combined',
     spec: 'https://httpd.apache.org/docs/2.4/logs.html#virtualhost',
     examples: [
       {

@@ -216,7 +216,7 @@ describe('whatever stands in a line', () => {
       }),
       { numRuns: 150 },
     )
-  })
+  }, 60_000)
 
   test('paths of any kind have the same routes', () => {
     const line = (path: string, index: number) =>
