@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failed, read } from './read.ts'
+import { failed, readLine } from './read-line.ts'
 
 const ANY = 'admit pick resolve connect tls send wait receive answer'
 
@@ -66,14 +66,14 @@ const REAL: readonly [fault: string, line: string, failure: object | undefined][
 ]
 
 test.for(REAL)('%s', ([, line, failure]) => {
-  const entry = read(line)
+  const entry = readLine(line)
   expect(entry).toMatchObject({ format: 'apache-common', client: expect.stringMatching(/^[\d.]+$/) })
   expect((entry as { failure?: object }).failure).toEqual(failure)
 })
 
 test("the signature under Apache's page makes it longer: who made it is open then", () => {
   const line = '198.51.100.7 - - [24/Nov/2026:23:26:25 +0000] "GET /refused/a HTTP/1.1" 503 436'
-  expect(read(line)).toMatchObject({ failure: failed('unknown', ANY) })
+  expect(readLine(line)).toMatchObject({ failure: failed('unknown', ANY) })
 })
 
 test.for([
@@ -83,14 +83,14 @@ test.for([
   ['a CR at the end', '"GET / HTTP/1.1" 200 5\r', { status: 200, path: '/' }],
   ['a user with a blank', '"GET / HTTP/1.1" 200 5', { status: 200 }, 'alice b'],
 ] as const)('%s', ([, rest, expected, user = '-']) => {
-  expect(read(`198.51.100.7 - ${user} [24/Nov/2026:23:26:20 +0000] ${rest}`)).toMatchObject({
+  expect(readLine(`198.51.100.7 - ${user} [24/Nov/2026:23:26:20 +0000] ${rest}`)).toMatchObject({
     ...expected,
     format: 'apache-common',
   })
 })
 
 test('what carried the line may stand before it', () => {
-  expect(read('web-1  | 198.51.100.7 - - [24/Nov/2026:23:26:20 +0000] "GET / HTTP/1.1" 200 5')).toMatchObject({
+  expect(readLine('web-1  | 198.51.100.7 - - [24/Nov/2026:23:26:20 +0000] "GET / HTTP/1.1" 200 5')).toMatchObject({
     client: '198.51.100.7',
     format: 'apache-common',
   })
@@ -116,7 +116,7 @@ describe('lines of other logs are skipped with a reason', () => {
     ['the end in it', '-awYdDww8LZw36N3nPk1A3wAAAAA', "Apache's forensic log: the request alone, without an answer"],
     ['its ids without mod_unique_id', '-22e7:65f1a2b3:0', "Apache's forensic log: the request alone, without an answer"],
   ] as const)('%s', ([, line, reason]) => {
-    expect(read(line)).toBe(reason)
+    expect(readLine(line)).toBe(reason)
   })
 
   test.for([
@@ -128,6 +128,6 @@ describe('lines of other logs are skipped with a reason', () => {
     '198.51.100.7 - - [24/Nov/2026:23:26:20 +0000] "GET / HTTP/1.1" 200 5 17',
     '198.51.100.7 - - [24/Nov/2026:23:26:20 +0000] "GET / HTTP/1.1" - 5',
   ])('others are of no format: %s', (line) => {
-    expect(read(line)).toBe('no known format')
+    expect(readLine(line)).toBe('no known format')
   })
 })

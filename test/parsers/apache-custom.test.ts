@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { apacheLogFormat, FORMATS } from '../../parsers/index.ts'
 import { formatsFor } from '../../src/formats.ts'
-import { failed, read } from './read.ts'
+import { failed, readLine } from './read-line.ts'
 
 /** Everything that Apache 2.4 knows of a request, as its configuration has it. */
 const ALL = String.raw`LogFormat "%{%Y-%m-%dT%H:%M:%S}t.%{msec_frac}t%{%z}t %a %A %v %V %p %m %U \"%q\" %H %>s %<s %b %I %O %D %{ms}T %{us}T %{s}T %X %k %L %{UNIQUE_ID}e \"%{BALANCER_WORKER_NAME}e\" \"%{BALANCER_WORKER_ROUTE}e\" \"%{X-Forwarded-For}i\" %!200,304{User-Agent}i %{msec}t %{end:msec}t %{sec}t %{usec}t %{c}a" all`
@@ -54,7 +54,7 @@ test.for([
     { status: 400, host: 'shop.example.com' },
   ],
 ] as const)('%s', ([, line, expected]) => {
-  expect(read(line, [apacheLogFormat(ALL)])).toMatchObject({ ...expected, format: 'apache-custom' })
+  expect(readLine(line, [apacheLogFormat(ALL)])).toMatchObject({ ...expected, format: 'apache-custom' })
 })
 
 const AT = '[24/Nov/2026:23:26:07 +0100]'
@@ -127,7 +127,7 @@ describe('what a LogFormat makes of a request', () => {
       { status: 200 },
     ],
   ] as const)('%s', ([, logFormat, line, expected]) => {
-    const entry = read(line, [apacheLogFormat(logFormat)])
+    const entry = readLine(line, [apacheLogFormat(logFormat)])
     expect(entry).toMatchObject(expected)
   })
 })
@@ -148,12 +148,12 @@ describe('times', () => {
   ] as const)('%s', ([directive, text, time]) => {
     const make = () => apacheLogFormat(`${directive} %>s`)
     if (text === undefined) expect(make).toThrow(/where the time ends/)
-    else expect(read(`${text} 200`, [make()])).toMatchObject({ time, loggedAt: time })
+    else expect(readLine(`${text} 200`, [make()])).toMatchObject({ time, loggedAt: time })
   })
 
   test('the end of a request, and when it began', () => {
     const format = apacheLogFormat('%{end:msec}t %>s %D')
-    expect(read('1795562767928 200 19921', [format])).toMatchObject({
+    expect(readLine('1795562767928 200 19921', [format])).toMatchObject({
       loggedAt: '2026-11-24T23:26:07.928Z',
       time: '2026-11-24T23:26:07.908Z',
     })
@@ -198,5 +198,5 @@ test('what is to be pasted can be read', () => {
   const [, option = ''] = /--log-format '(.*)'/.exec(page) ?? []
   const line = `198.51.100.7 - - ${AT} "GET / HTTP/1.1" 503 339 "-" "curl" 301 "http://10.0.0.12:8080" shop.example.com ab12`
   const entry = { upstream: '10.0.0.12:8080', host: 'shop.example.com', requestId: 'ab12', failure: failed('proxy', 'connect') }
-  for (const text of [directive, option]) expect(read(line, [apacheLogFormat(text)])).toMatchObject(entry)
+  for (const text of [directive, option]) expect(readLine(line, [apacheLogFormat(text)])).toMatchObject(entry)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failed, read } from './read.ts'
+import { failed, readLine } from './read-line.ts'
 
 const line = (tail: string, status = '200 16', agent = ' "-" "curl/7.88.1"'): string =>
   `198.51.100.7 - - [24/Nov/2026:23:26:08 +0000] "GET /a HTTP/1.1" ${status}${agent}${tail}`
@@ -12,7 +12,7 @@ test.for([
   ['with its unit', line(' 19921us'), 0.02],
   ['nothing waited for', line(' 0/0'), 0],
 ] as const)('%s is a duration', ([, text, duration]) => {
-  expect(read(text)).toMatchObject({ format: 'apache-timed', duration, time: '2026-11-24T23:26:08.000Z' })
+  expect(readLine(text)).toMatchObject({ format: 'apache-timed', duration, time: '2026-11-24T23:26:08.000Z' })
 })
 
 test.for([
@@ -20,8 +20,8 @@ test.for([
   ['two numbers that are not the same duration', line(' 3/19921')],
   ['a word', line(' 0/x')],
 ] as const)('%s is none', ([, text]) => {
-  expect(read(text)).toMatchObject({ format: 'nginx-combined', status: 200 })
-  expect(read(text)).not.toHaveProperty('duration')
+  expect(readLine(text)).toMatchObject({ format: 'nginx-combined', status: 200 })
+  expect(readLine(text)).not.toHaveProperty('duration')
 })
 
 /** What a real Apache 2.4 wrote while the fault named was injected; both timers are 2 s. */
@@ -37,5 +37,5 @@ test.for([
   ['the origin answers 502', line(' 0/18451', '502 16'), failed('unknown', 'resolve tls send wait receive answer')],
   ['php-fpm does not answer', line(' 2/2002749', '504 287'), failed('proxy', 'send wait', 'timeout')],
 ] as const)('%s', ([, text, failure]) => {
-  expect(read(text)).toMatchObject({ format: 'apache-timed', failure })
+  expect(readLine(text)).toMatchObject({ format: 'apache-timed', failure })
 })

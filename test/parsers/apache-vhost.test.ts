@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failed, read } from './read.ts'
+import { failed, readLine } from './read-line.ts'
 
 const AT = '[24/Nov/2026:23:26:20 +0000]'
 
@@ -38,7 +38,7 @@ describe('a host and its port before the client', () => {
       { host: 'shop.example.com', client: '198.51.100.7' },
     ],
   ] as const)('%s', ([, line, expected]) => {
-    expect(read(line)).toMatchObject({ ...expected, format: 'apache-vhost' })
+    expect(readLine(line)).toMatchObject({ ...expected, format: 'apache-vhost' })
   })
 })
 
@@ -47,15 +47,15 @@ test.for([
   ['a time', `Nov 24 23:26:20 198.51.100.7 - - ${AT} "GET / HTTP/1.1" 200 158 "-" "-"`],
   ['a host without a port', `shop.example.com 198.51.100.7 - - ${AT} "GET / HTTP/1.1" 200 158 "-" "-"`],
 ] as const)('%s before the client makes it no vhost', ([, line]) => {
-  expect(read(line)).toMatchObject({ client: '198.51.100.7', format: 'nginx-combined' })
+  expect(readLine(line)).toMatchObject({ client: '198.51.100.7', format: 'nginx-combined' })
 })
 
 test('what nginx knows of its upstreams is worth more than the host before it', () => {
   const line = `shop.example.com:80 198.51.100.7 - - ${AT} "GET / HTTP/1.1" 200 158 "-" "-" rt=0.1 us=200`
-  expect(read(line)).toMatchObject({ client: '198.51.100.7', format: 'nginx-upstream' })
+  expect(readLine(line)).toMatchObject({ client: '198.51.100.7', format: 'nginx-upstream' })
 })
 
 test('bytes with headers tell no page of its own', () => {
   const line = `shop.example.com:80 198.51.100.7 - - ${AT} "GET / HTTP/1.1" 503 339 "-" "-"`
-  expect(read(line)).toMatchObject({ failure: failed('unknown', 'admit pick connect answer') })
+  expect(readLine(line)).toMatchObject({ failure: failed('unknown', 'admit pick connect answer') })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FORMATS } from '../../parsers/index.ts'
 import { isNothingLost } from '../../src/model/skip-reasons.ts'
 import { parsed } from '../kernel/summaries.ts'
-import { failed, read } from './read.ts'
+import { failed, readLine } from './read-line.ts'
 
 /** What a real Caddy 2.6 wrote while the fault named was injected; all its timers are 2 s. */
 const REAL: readonly [fault: string, line: string, failure: object | undefined][] = [
@@ -89,7 +89,7 @@ const REAL: readonly [fault: string, line: string, failure: object | undefined][
 ]
 
 test.for(REAL)('%s', ([, line, failure]) => {
-  const entry = read(line) as { failure?: object }
+  const entry = readLine(line) as { failure?: object }
   expect(entry).toMatchObject({ format: 'caddy', client: '198.51.100.7', host: 'shop.example.com', duration: expect.any(Number) })
   expect(entry.failure).toEqual(failure)
 })
@@ -109,7 +109,7 @@ describe('spellings that its configuration allows', () => {
     ['wall_milli', '"2026/11/24 23:25:40.500"', '2026-11-24T23:25:40.500Z'],
     ['common_log', '"24/Nov/2026:23:25:40 +0000"', '2026-11-24T23:25:40.000Z'],
   ] as const)('a time in %s', ([, ts, loggedAt]) => {
-    expect(read(line('"status":200', ts))).toMatchObject({ loggedAt })
+    expect(readLine(line('"status":200', ts))).toMatchObject({ loggedAt })
   })
 
   test.for([
@@ -122,7 +122,7 @@ describe('spellings that its configuration allows', () => {
     ['"soon"', undefined],
     ['null', undefined],
   ] as const)('a duration of %s', ([text, duration]) => {
-    expect((read(line(`"duration":${text},"status":200`)) as { duration?: number }).duration).toBe(duration)
+    expect((readLine(line(`"duration":${text},"status":200`)) as { duration?: number }).duration).toBe(duration)
   })
 
   test.for([
@@ -133,7 +133,7 @@ describe('spellings that its configuration allows', () => {
     ],
     ['behind another proxy', line('"status":200'), '198.51.100.7'],
   ] as const)('a client: %s', ([, text, client]) => {
-    expect(read(text)).toMatchObject({ client })
+    expect(readLine(text)).toMatchObject({ client })
   })
 })
 
@@ -169,11 +169,11 @@ describe('who made it', () => {
       failed('origin', 'answer', 'status'),
     ],
   ] as const)('%s', ([, rest, failure]) => {
-    expect(read(line(rest))).toMatchObject({ format: 'caddy', failure })
+    expect(readLine(line(rest))).toMatchObject({ format: 'caddy', failure })
   })
 
   test('a file of its own is no answer of an origin', () => {
-    expect(read(line('"size":9,"status":200,"resp_headers":{"Etag":["x"],"Content-Type":["text/css"]}'))).not.toHaveProperty(
+    expect(readLine(line('"size":9,"status":200,"resp_headers":{"Etag":["x"],"Content-Type":["text/css"]}'))).not.toHaveProperty(
       'upstreamStatus',
     )
   })
@@ -181,7 +181,7 @@ describe('who made it', () => {
   test('an upstream that was asked in vain', () => {
     const rest =
       '"duration":0.5,"size":0,"status":502,"resp_headers":{"Server":["Caddy"]},"upstream":"10.0.0.12:8080","upstream_latency_ms":""'
-    expect(read(line(rest))).toMatchObject({
+    expect(readLine(line(rest))).toMatchObject({
       upstream: '10.0.0.12:8080',
       attempts: [{ upstream: '10.0.0.12:8080' }],
     })
@@ -220,7 +220,7 @@ describe('other messages of Caddy are skipped with a reason', () => {
     ['no date', line('"status":200', '"soon"'), 'not a date: ts'],
     ['no status', line('"status":"x"'), 'not a status: status'],
   ] as const)('%s', ([, text, reason]) => {
-    expect(read(text)).toBe(reason)
+    expect(readLine(text)).toBe(reason)
   })
 
   test.for([
@@ -228,7 +228,7 @@ describe('other messages of Caddy are skipped with a reason', () => {
     ['of no logger', '{"ts":1793527330.9,"request":{"method":"GET","uri":"/x"},"status":502,"size":0,"duration":0.01}'],
     ['a list', '["handled request"]'],
   ] as const)('%s: of no format', ([, text]) => {
-    expect(read(text)).toBe('no known format')
+    expect(readLine(text)).toBe('no known format')
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failed, read } from './read.ts'
+import { failed, readLine } from './read-line.ts'
 
 const line = (rest: string, tail = '122 "shop@docker" "http://10.0.0.12:8080" 14ms', request = 'GET /x HTTP/1.1'): string =>
   `198.51.100.7 - - [01/Nov/2026:10:02:00 +0000] "${request}" ${rest} "-" "-" ${tail}`
@@ -21,7 +21,7 @@ test.for([
   ['no router', line('404 19', '122 "-" "-" 0ms'), undefined],
   ['the client left', line('499 21'), undefined],
 ] as const)('%s', ([, text, failure]) => {
-  const entry = read(text)
+  const entry = readLine(text)
   expect(entry).toMatchObject({ format: 'traefik-clf' })
   expect((entry as { failure?: object }).failure).toEqual(failure)
 })
@@ -49,16 +49,16 @@ test.for([
     { client: '2001:db8::7', upstream: '[2001:db8::9]:8443', upstreamStatus: 200 },
   ],
 ] as const)('%s', ([, text, expected]) => {
-  expect(read(text)).toMatchObject({ ...expected, format: 'traefik-clf' })
+  expect(readLine(text)).toMatchObject({ ...expected, format: 'traefik-clf' })
 })
 
 test.for([
   ['no duration', line('200 5', '122 "shop@docker" "http://10.0.0.12:8080"')],
   ['no server', line('200 5', '122 "shop@docker" 14ms')],
 ] as const)('%s: combined with something behind it', ([, text]) => {
-  expect(read(text)).toMatchObject({ format: 'nginx-combined' })
+  expect(readLine(text)).toMatchObject({ format: 'nginx-combined' })
 })
 
 test('no status was written: of no format', () => {
-  expect(read(line('- -'))).toBe('no known format')
+  expect(readLine(line('- -'))).toBe('no known format')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failed, read } from './read.ts'
+import { failed, readLine } from './read-line.ts'
 
 /** As Traefik writes it by default; fields are sorted by name. */
 const line = (fields: object): string =>
@@ -66,21 +66,21 @@ test.for([
     failed('unknown', 'pick resolve connect tls send wait receive answer'),
   ],
 ] as const)('%s', ([, text, failure]) => {
-  const entry = read(text)
+  const entry = readLine(text)
   expect(entry).toMatchObject({ format: 'traefik-json' })
   expect((entry as { failure?: object }).failure).toEqual(failure)
 })
 
 test('OriginStatus is no proof of an answer', () => {
   for (const text of [both(502, 11), both(504, 15), both(500, 21), both(499, 21)])
-    expect(read(text)).not.toHaveProperty('upstreamStatus')
-  for (const status of [200, 404, 503]) expect(read(both(status, 88))).toMatchObject({ upstreamStatus: status })
+    expect(readLine(text)).not.toHaveProperty('upstreamStatus')
+  for (const status of [200, 404, 503]) expect(readLine(both(status, 88))).toMatchObject({ upstreamStatus: status })
 })
 
 test('tries before the last are counted, though nothing is known of them', () => {
-  const { attempts } = read(line({ RetryAttempts: 2 })) as { attempts: object[] }
+  const { attempts } = readLine(line({ RetryAttempts: 2 })) as { attempts: object[] }
   expect(attempts).toEqual([{}, {}, { upstream: '10.0.0.12:8080', status: 200, duration: 0.014 }])
-  expect((read(line({ RetryAttempts: 1e9 })) as { attempts: object[] }).attempts.length).toBeLessThan(100)
+  expect((readLine(line({ RetryAttempts: 1e9 })) as { attempts: object[] }).attempts.length).toBeLessThan(100)
 })
 
 test.for([
@@ -104,11 +104,11 @@ test.for([
   ['a host with its port', { RequestHost: undefined, RequestAddr: 'shop.example.com:8443' }, { host: 'shop.example.com' }],
   ['nothing but dashes', { ClientHost: '-', RequestHost: '-', RequestPath: '-', RequestMethod: '-' }, { status: 200 }],
 ] as const)('%s', ([, fields, expected]) => {
-  expect(read(line(fields))).toMatchObject(expected)
+  expect(readLine(line(fields))).toMatchObject(expected)
 })
 
 test('what carried it may stand before it', () => {
-  expect(read(`traefik-1  | ${line({})}`)).toMatchObject({ status: 200, format: 'traefik-json' })
+  expect(readLine(`traefik-1  | ${line({})}`)).toMatchObject({ status: 200, format: 'traefik-json' })
 })
 
 test.for([
@@ -120,5 +120,5 @@ test.for([
     'no known format',
   ],
 ] as const)('%s', ([, text, reason]) => {
-  expect(read(text)).toBe(reason)
+  expect(readLine(text)).toBe(reason)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FORMATS } from '../../parsers/index.ts'
-import { failed, read, readAll } from './read.ts'
+import { failed, readLine, readLines } from './read-line.ts'
 
 const HEADING = 'heading'
 const iis = (status: string, query = '-'): string =>
@@ -45,11 +45,11 @@ describe('what IIS says by its substatus', () => {
     ['a substatus that nobody knows', '503 99 0', { ...failed('unknown', ANY), reason: '503.99' }],
     ['504', '504 0 0', failed('unknown', 'pick resolve connect tls send wait receive answer', 'timeout')],
   ] as const)('%s: %s', ([, status, failure]) => {
-    expect(read(iis(status))).toMatchObject({ format: 'w3c', failure })
+    expect(readLine(iis(status))).toMatchObject({ format: 'w3c', failure })
   })
 
   test.for(['200 0 0', '404 0 2', '200 0 64', '401 2 5', '304 0 0'])('%s is no failure', (status) => {
-    expect(read(iis(status))).not.toHaveProperty('failure')
+    expect(readLine(iis(status))).not.toHaveProperty('failure')
   })
 })
 
@@ -64,7 +64,7 @@ describe('what ARR appends to the query', () => {
     ],
     ['its own', '502 3 12029', '502', { upstream: '10.0.0.12', failure: failed('proxy', 'connect', undefined, '502.3 12029') }],
   ] as const)('%s', ([, status, answered, expected]) => {
-    const entry = read(iis(status, ARR + answered))
+    const entry = readLine(iis(status, ARR + answered))
     expect(entry).toMatchObject(expected)
     if (!('upstreamStatus' in expected)) expect(entry).not.toHaveProperty('upstreamStatus')
   })
@@ -72,7 +72,7 @@ describe('what ARR appends to the query', () => {
 
 test('a heading tells the columns, whatever they are; a new one holds from there on', () => {
   expect(
-    readAll([
+    readLines([
       '#Software: Microsoft Internet Information Services 10.0',
       '#Date: 2026-11-01 00:00:04',
       '#Fields: date time cs-method cs-uri-stem c-ip cs-host sc-status sc-substatus sc-win32-status sc-bytes cs-bytes time-taken X-Forwarded-For',
@@ -124,7 +124,7 @@ describe('headings of others', () => {
       { status: 200 },
     ],
   ] as const)('%s', ([, heading, line, expected]) => {
-    const [told, entry] = readAll([heading, line])
+    const [told, entry] = readLines([heading, line])
     expect(told).toBe(HEADING)
     expect(entry).toMatchObject({ ...expected, format: 'w3c' })
   })
@@ -155,20 +155,20 @@ describe("HTTP.sys's own log", () => {
     ['400 - Hostname -', undefined],
     ['413 2 Request_Too_Large MyAppPool', undefined],
   ] as const)('%s', ([rest, failure]) => {
-    expect((read(sys(rest)) as { failure?: object }).failure).toEqual(failure)
-    expect(read(sys(rest))).toMatchObject({ format: 'w3c', client: '198.51.100.7', path: '/x' })
-    expect(read(sys(`- ${rest} `))).toMatchObject({ format: 'w3c', client: '198.51.100.7' })
+    expect((readLine(sys(rest)) as { failure?: object }).failure).toEqual(failure)
+    expect(readLine(sys(rest))).toMatchObject({ format: 'w3c', client: '198.51.100.7', path: '/x' })
+    expect(readLine(sys(`- ${rest} `))).toMatchObject({ format: 'w3c', client: '198.51.100.7' })
   })
 
   test.for(['- - Timer_ConnectionIdle -', '- 1 Connection_Abandoned_By_ReqQueue DefaultAppPool', '- - - Timer_HeaderWait -'])(
     'a connection is no request: %s',
     (rest) => {
-      expect(read(sys(rest, '- - -'))).toBe("a connection of HTTP.sys's: no status on this line")
+      expect(readLine(sys(rest, '- - -'))).toBe("a connection of HTTP.sys's: no status on this line")
     },
   )
 
   test('behind a heading, with columns of newer releases', () => {
-    const [, entry, idle] = readAll([
+    const [, entry, idle] = readLines([
       '#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri streamid sc-status s-siteid s-reason s-queuename cs-transport sc-fault-code sc-fault-code-ex',
       '2025-03-14 09:15:02 2001:db8::5%12 50123 2001:db8::1 443 HTTP/3 POST /up 3 503 2 QueueFull MyAppPool QUIC 0x80070008 0x1',
       '2025-03-14 09:15:03 192.0.2.11 50124 192.0.2.1 443 - - - - - - Timer_ConnectionIdle - TCP - -',
@@ -183,7 +183,7 @@ test.for([
   ['all of the server', '2026-11-01 10:02:10 10.0.0.5 OPTIONS * - 80 - ::1 - - 200 0 0 15', 200],
   ['IPv6 with its zone', '2026-11-01 10:02:10 fe80::1%4 GET /x - 80 - fe80::2%4 - - 404 0 2 15', 404],
 ] as const)('the usual columns need no heading: %s', ([, line, status]) => {
-  expect(read(line)).toMatchObject({ format: 'w3c', status })
+  expect(readLine(line)).toMatchObject({ format: 'w3c', status })
 })
 
 test.for([
@@ -192,5 +192,5 @@ test.for([
   '2026-11-01 10:02:10 INFO worker started in 15 ms, pid 17 on port 80 with 4 threads',
   '2026-13-01 10:02:10 10.0.0.5 GET / - 80 - 198.51.100.7 curl/8.5.0 - 200 0 0 15',
 ])('other lines that begin with a date are of no format: %s', (line) => {
-  expect(read(line)).toBe('no known format')
+  expect(readLine(line)).toBe('no known format')
 })
