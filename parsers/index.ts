@@ -1,8 +1,13 @@
 import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
+import { apacheCommon } from './apache-common.ts'
+import { apacheNotation } from './apache-custom.ts'
+import { apacheTimed } from './apache-timed.ts'
+import { vhostBut } from './apache-vhost.ts'
 import { apiGateway } from './api-gateway.ts'
 import { azureAppGateway } from './azure-app-gateway.ts'
 import { azureFrontDoor } from './azure-front-door.ts'
+import { caddy } from './caddy.ts'
 import { cloudflare } from './cloudflare.ts'
 import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
@@ -20,34 +25,43 @@ import { nginxNotation } from './nginx-custom.ts'
 import { nginxJson } from './nginx-json.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
 import { nlbTls } from './nlb-tls.ts'
+import { traefikClf } from './traefik-clf.ts'
+import { traefikJson } from './traefik-json.ts'
+import { w3c } from './w3c.ts'
 
+export { apacheLogFormat } from './apache-custom.ts'
 export { haproxyLogFormat } from './haproxy-custom.ts'
 export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
 export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
 export { WRAPPINGS } from './wrappings/index.ts'
 
-/** Formats whose lines begin as combined ones do, or some of them. */
-const BEYOND_COMBINED: readonly Format[] = [haproxy, kongText, ingressNginx, nginxUpstream]
-
 /** What Amazon's services write. */
 const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
+
+/** What other services write. */
+const CLOUDS: readonly Format[] = [cloudflare, googleCloud, azureAppGateway, azureFrontDoor]
+
+/** JSON of proxies; nginx's has whatever keys its operator chose, and is what no other one is. */
+const JSONS: readonly Format[] = [kongJson, caddy, traefikJson, nginxJson]
+
+/** Formats whose lines begin as combined ones do, or some of them. */
+const BEYOND_COMBINED: readonly Format[] = [haproxy, kongText, ingressNginx, nginxUpstream, traefikClf, apacheTimed]
 
 /** All formats, the strictest first. No line is of two of them. */
 export const FORMATS: readonly Format[] = [
   ...AWS,
-  cloudflare,
-  googleCloud,
-  azureAppGateway,
-  azureFrontDoor,
-  kongJson,
-  nginxJson,
+  ...CLOUDS,
+  w3c,
+  ...JSONS,
   ...BEYOND_COMBINED,
+  apacheCommon,
+  vhostBut(BEYOND_COMBINED),
   combinedBut(BEYOND_COMBINED),
 ]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
-export const NOTATIONS: readonly Notation[] = [namedNotation, haproxyNotation, nginxNotation]
+export const NOTATIONS: readonly Notation[] = [namedNotation, haproxyNotation, nginxNotation, apacheNotation]
 
 /** The format of lines made by a proxy that logs with this format string. Throws an error that says what is wrong with it. */
 export function formatOf(text: string): Format {

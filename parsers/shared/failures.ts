@@ -34,3 +34,13 @@ export const BROKEN: Failure = failure('proxy', between('send', 'receive'))
 export const AFTER_ANSWER: Failure = failure('proxy', ['receive'], 'error')
 /** No valid answer from the upstream that was asked. */
 export const NO_VALID_ANSWER: Failure = failure('proxy', between('connect', 'receive'))
+
+const BARE_502 = failure('unknown', between('pick', 'answer'))
+const BARE_504 = failure('unknown', between('pick', 'answer'), 'timeout')
+const BARE_OTHER = failure('unknown', PHASES)
+
+/** A 5xx in a log that says nothing but the status. */
+export function bareFailure(status: number): Failure {
+  if (status === 502) return BARE_502
+  return status === 504 ? BARE_504 : BARE_OTHER
+}

@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from './json-fields.ts'
 /** Keys that only one product's JSON has. An object with keys of several is the first one's, so that it is never two formats'. */
 const OWNERS = {
   'kong-json': ['latencies'],
+  'traefik-json': ['DownstreamStatus'],
   'cloudfront-json': ['x-edge-location', 'x-edge-request-id', 'x-edge-result-type', 'x-edge-detailed-result-type'],
   'api-gateway': [
     'routeKey',

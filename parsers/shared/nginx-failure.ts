@@ -1,9 +1,10 @@
-import { type Attempt, type Failure, PHASES } from '../../src/model/entry.ts'
+import type { Attempt, Failure } from '../../src/model/entry.ts'
 import {
   AFTER_ANSWER,
   ANSWER_TIMEOUT,
   ANSWERED,
   BROKEN,
+  bareFailure,
   between,
   CONNECT_TIMEOUT,
   failure,
@@ -47,10 +48,6 @@ const ANY_TIMEOUT = failure('unknown', between('connect', 'answer'), 'timeout')
 const CONNECTED_FAILURE = failure('unknown', between('send', 'answer'))
 const CONNECTED_TIMEOUT = failure('unknown', between('send', 'answer'), 'timeout')
 const CUT_BODY = failure('proxy', ['receive'])
-/** Of a log that says nothing of upstreams. */
-const BARE_502 = failure('unknown', between('pick', 'answer'))
-const BARE_504 = failure('unknown', between('pick', 'answer'), 'timeout')
-const BARE_OTHER = failure('unknown', PHASES)
 const PAGE_502 = failure('proxy', between('pick', 'receive'))
 const PAGE_504 = failure('proxy', between('pick', 'receive'), 'timeout')
 
@@ -194,9 +191,9 @@ function ofItself(status: number): Failure {
 /** A plain log: only the length of nginx's own pages tells who made the error. */
 function withoutUpstreams(status: number, slots: Slots): Failure {
   const own = isStockPage(status, integer(slots.size), slots.agent)
-  if (status === 502) return own ? PAGE_502 : BARE_502
-  if (status === 504) return own ? PAGE_504 : BARE_504
-  return own ? ofItself(status) : BARE_OTHER
+  if (!own) return bareFailure(status)
+  if (status === 502) return PAGE_502
+  return status === 504 ? PAGE_504 : ofItself(status)
 }
 
 function isRejected({ limitReq, limitConn }: Slots): boolean {

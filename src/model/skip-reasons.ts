@@ -9,5 +9,11 @@ export const OTHER_TIME = 'not in the time asked for'
 /** It repeats what the proxy's line says. */
 export const ECHO = "an application's own line of a request that the proxy logged"
 
-/** Nothing is missing without these lines. */
-export const NOTHING_LOST: ReadonlySet<string> = new Set([BLANK, HEADING, OTHER_TIME, ECHO])
+const LEFT_OUT: ReadonlySet<string> = new Set([BLANK, HEADING, OTHER_TIME, ECHO])
+/** So the reasons of formats end for lines of theirs that tell of no request, or of one that has a line of its own. */
+const NO_REQUEST = ': no request on this line'
+
+/** Whether nothing is missing without a line that was skipped for this reason. */
+export function isNothingLost(reason: string): boolean {
+  return LEFT_OUT.has(reason) || reason.endsWith(NO_REQUEST)
+}

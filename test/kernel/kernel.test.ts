@@ -16,6 +16,8 @@ const ROOT = join(import.meta.dirname, '../../samples')
 const SAMPLES = readdirSync(ROOT, { withFileTypes: true })
   .filter((folder) => folder.isDirectory())
   .map(({ name }) => name)
+/** Of formats that are only read by their parsers. */
+const UNPLANNED = ['502-apache-hang', '502-cdn-dns', '503-network-drop', '503-tls-expired', '504-caddy-hang']
 const samples = SAMPLES.map((name) => {
   const folder = join(ROOT, name)
   const [log = ''] = readdirSync(folder).filter((file) => file.startsWith('access.log'))
@@ -41,7 +43,7 @@ describe('with the kernel before the parsers the same is remembered', () => {
     const failed = errors.reduce((sum, { count }) => sum + count, 0)
     const isPlanned = FORMATS.every(({ id, plan }) => plan !== undefined || !summary.formats.has(id))
     if (isPlanned) expect(left).toBeLessThan(failed + 0.25 * lines.length)
-    else expect(['502-cdn-dns', '503-network-drop']).toContain(name)
+    else expect(UNPLANNED).toContain(name)
   })
 
   test('of every example of the formats, several times over', () => {
@@ -256,7 +258,7 @@ describe('whatever stands in a line', () => {
       }),
       { numRuns: 150 },
     )
-  })
+  }, 60_000)
 
   test('paths of any kind have the same routes', () => {
     const line = (path: string, index: number) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FORMATS, haproxyLogFormat, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
+import { apacheLogFormat, FORMATS, haproxyLogFormat, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
 const HEADING = '#Fields: timestamp(ms) c-ip sc-status cs-uri-stem x-edge-result-type time-taken'
@@ -11,6 +11,8 @@ const formats = [
   nginxLogFormat(RECOMMENDED_LOG_FORMAT),
   nginxLogFormat('{"t":"$msec","s":$status,"u":"$uri"}'),
   haproxyLogFormat('%ci:%cp [%tr] %ft %b/%s %Tw/%Tc/%Tr/%Ta %ST %tsc %ac/%fc/%bc/%sc/%rc %hr "%r"'),
+  ...FORMATS.flatMap((format) => format.headed?.('#Fields: date time sc-status cs-uri-stem cs(User-Agent)') ?? []),
+  apacheLogFormat('%h - %u [%{%d/%b/%Y:%T %z}t] "%r" %>s %b'),
 ]
 const readers = formats.map((format) => format.open())
 const LINES = [

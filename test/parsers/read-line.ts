@@ -1,10 +1,11 @@
 import { FORMATS, WRAPPINGS } from '../../parsers/index.ts'
+import type { Format } from '../../src/model/format.ts'
 import { MixedReader } from '../../src/reading/mixed-reader.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
 /** What becomes of lines that follow each other: entries, or why they are skipped. */
-export function readLines(lines: readonly string[]): (Record<string, unknown> | string)[] {
-  const reader = new MixedReader({ formats: FORMATS, wrappings: WRAPPINGS })
+export function readLines(lines: readonly string[], formats: readonly Format[] = FORMATS): (Record<string, unknown> | string)[] {
+  const reader = new MixedReader({ formats, wrappings: WRAPPINGS })
   return lines.map((line) => {
     const entry = reader.read(line)
     return typeof entry === 'string' ? entry : { ...toReportEntry(entry, reader.format.id) }
@@ -12,8 +13,13 @@ export function readLines(lines: readonly string[]): (Record<string, unknown> | 
 }
 
 /** What becomes of a line by itself. */
-export function readLine(line: string): Record<string, unknown> | string {
-  return readLines([line])[0] ?? ''
+export function readLine(line: string, formats: readonly Format[] = FORMATS): Record<string, unknown> | string {
+  return readLines([line], formats)[0] ?? ''
+}
+
+/** A failure as `errlens entries` shows it. */
+export function failed(by: string, phases: string, how?: string, reason?: string): object {
+  return { by, phases: phases.split(' '), ...(how && { how }), ...(reason && { reason }) }
 }
 
 /** The failure of an entry, in few words: `proxy connect,tls timeout (reason)`. */

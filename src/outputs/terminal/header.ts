@@ -1,5 +1,5 @@
 import type { Report, ReportInput } from '../../model/report.ts'
-import { NOTHING_LOST } from '../../model/skip-reasons.ts'
+import { isNothingLost } from '../../model/skip-reasons.ts'
 import { counted, figure, percent } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
@@ -46,7 +46,7 @@ function statusLines({ byStatus, aborted, retried }: Report['totals'], { paint, 
 
 /** Skipped lines that may be missed. */
 function lost({ skipped, skippedReasons }: ReportInput): number {
-  return skipped - sumOf(Object.entries(skippedReasons).filter(([reason]) => NOTHING_LOST.has(reason)))
+  return skipped - sumOf(Object.entries(skippedReasons).filter(([reason]) => isNothingLost(reason)))
 }
 
 function sumOf(counts: readonly (readonly [string, number])[]): number {
@@ -55,7 +55,7 @@ function sumOf(counts: readonly (readonly [string, number])[]): number {
 
 /** Lines that nobody misses. */
 function leftOutLines({ skippedReasons }: ReportInput, { columns }: Sheet): string[] {
-  const reasons = commonestFirst(skippedReasons).filter(([reason]) => NOTHING_LOST.has(reason))
+  const reasons = commonestFirst(skippedReasons).filter(([reason]) => isNothingLost(reason))
   if (reasons.length === 0) return []
   return factLines(
     reasons.map(([reason, count]) => `left out: ${reason} (${figure(count)})`),
@@ -66,7 +66,7 @@ function leftOutLines({ skippedReasons }: ReportInput, { columns }: Sheet): stri
 function skippedLines(input: ReportInput, { paint, prose }: Sheet): string[] {
   const skipped = lost(input)
   if (skipped === 0) return []
-  const reasons = commonestFirst(input.skippedReasons).filter(([reason]) => !NOTHING_LOST.has(reason))
+  const reasons = commonestFirst(input.skippedReasons).filter(([reason]) => !isNothingLost(reason))
   const shown = reasons.slice(0, REASONS_SHOWN).map(([reason, count]) => `${reason} (${figure(count)})`)
   const more = reasons.length > REASONS_SHOWN ? [`${figure(reasons.length - REASONS_SHOWN)} more reasons`] : []
   const why = shown.length > 0 ? `: ${[...shown, ...more].join(', ')}` : ''
