@@ -1,6 +1,7 @@
 import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
 import { elbClassic } from './elb-classic.ts'
+import { envoy } from './envoy.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { kongJson } from './kong-json.ts'
 import { kongText } from './kong-text.ts'
@@ -19,7 +20,16 @@ export { WRAPPINGS } from './wrappings/index.ts'
 const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream]
 
 /** All formats, the strictest first. No line is of two of them. */
-export const FORMATS: readonly Format[] = [alb, elbClassic, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
+export const FORMATS: readonly Format[] = [
+  alb,
+  elbClassic,
+  envoy,
+  kongJson,
+ 
+  nginxJson,
+  ...BEYOND_COMBINED,
+  combinedBut(BEYOND_COMBINED),
+]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
 export const NOTATIONS: readonly Notation[] = [namedNotation, nginxNotation]
