@@ -2,6 +2,7 @@ import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
 import { elbClassic } from './elb-classic.ts'
 import { envoy } from './envoy.ts'
+import { envoyJson } from './envoy-json.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { kongJson } from './kong-json.ts'
 import { kongText } from './kong-text.ts'
@@ -25,7 +26,7 @@ export const FORMATS: readonly Format[] = [
   elbClassic,
   envoy,
   kongJson,
- 
+  envoyJson,
   nginxJson,
   ...BEYOND_COMBINED,
   combinedBut(BEYOND_COMBINED),

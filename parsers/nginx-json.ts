@@ -1,4 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
+import { tellsEnvoy } from './shared/envoy-keys.ts'
 import { asText, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { nginxFields, nginxPlan } from './shared/nginx-plan.ts'
@@ -215,7 +216,7 @@ function fill(text: string, slots: Slots): boolean {
   if (line.charCodeAt(0) !== 123 || !line.includes('tatus')) return false
   const object = parseJson(line) ?? parseJson(repairJson(line))
   // Other products, too, log a status and a time, but theirs is nested, or the request is an object.
-  if (!isObject(object) || 'latencies' in object || isObject(object['request'])) return false
+  if (!isObject(object) || 'latencies' in object || isObject(object['request']) || tellsEnvoy(object)) return false
   fillSlots(object, slots)
   if (slots.status === undefined || (slots.time === undefined && slots.msec === undefined)) return false
   const asked = slots.request ?? slots.target

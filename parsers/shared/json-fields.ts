@@ -26,6 +26,25 @@ export function parseJson(line: string): unknown {
   }
 }
 
+/** How deep shippers put what they have parsed: `{"kubernetes":{…},"log_processed":{…}}`. */
+const MAX_DEPTH = 2
+
+/** The object itself or the first one inside of it that is wanted. */
+export function findObject(
+  object: JsonObject,
+  isWanted: (one: JsonObject) => boolean,
+  depth: number = MAX_DEPTH,
+): JsonObject | undefined {
+  if (isWanted(object)) return object
+  if (depth === 0) return undefined
+  for (const key in object) {
+    const value = object[key]
+    const found = isObject(value) ? findObject(value, isWanted, depth - 1) : undefined
+    if (found) return found
+  }
+  return undefined
+}
+
 /** A number, or text that is one; anything else, and a negative number ("not measured"), is no value. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value !== '' ? Number(value) : value
