@@ -2,6 +2,7 @@ import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
 import { elbClassic } from './elb-classic.ts'
 import { envoy } from './envoy.ts'
+import { envoyNotation } from './envoy-custom.ts'
 import { envoyJson } from './envoy-json.ts'
 import { ingressNginx } from './ingress-nginx.ts'
 import { kongJson } from './kong-json.ts'
@@ -33,7 +34,7 @@ export const FORMATS: readonly Format[] = [
 ]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
-export const NOTATIONS: readonly Notation[] = [namedNotation, nginxNotation]
+export const NOTATIONS: readonly Notation[] = [envoyNotation, namedNotation, nginxNotation]
 
 /** The format of lines made by a proxy that logs with this format string. Throws an error that says what is wrong with it. */
 export function formatOf(text: string): Format {

@@ -1,9 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FORMATS, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
+import { FORMATS, formatOf, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
-const formats = [...FORMATS, nginxLogFormat(RECOMMENDED_LOG_FORMAT), nginxLogFormat('{"t":"$msec","s":$status,"u":"$uri"}')]
+const formats = [
+  ...FORMATS,
+  nginxLogFormat(RECOMMENDED_LOG_FORMAT),
+  nginxLogFormat('{"t":"$msec","s":$status,"u":"$uri"}'),
+  formatOf('[%START_TIME%] "%REQ(:METHOD)% %REQ(:PATH)% %PROTOCOL%" %RESPONSE_CODE% %RESPONSE_FLAGS% %DURATION%'),
+  formatOf('{"start_time":"%START_TIME%","response_code":"%RESPONSE_CODE%","response_flags":"%RESPONSE_FLAGS%"}'),
+]
 const readers = formats.map((format) => format.open())
 const LINES = FORMATS.flatMap(({ examples }) => examples.map(({ line }) => line))
 
@@ -67,6 +73,8 @@ test.for([
   ['keys', (n: number) => `a - - [01/Nov/2026:10:02:10 +0000] "G" 200 1 "-" "-" ${'a=" '.repeat(n)}`],
   ['colons', (n: number) => `{"status":200,"time":${':'.repeat(n)}}`],
   ['JSON without quotes', (n: number) => `{"status":200,"time":${'1,'.repeat(n)}}`],
+  ['texts in quotes', (n: number) => `[2026-11-01T10:02:10.914Z] "GET / HTTP/1.1" 200 - 0 1 2 3 ${'"a" '.repeat(n)}`],
+  ['keys of objects', (n: number) => `{"response_flags":"-",${'"a":{"b":1},'.repeat(n)}"c":1}`],
   ['blanks', (n: number) => `https 2026-11-01T10:02:10.914201Z app/x ${' '.repeat(n)}`],
 ] as const)('a line of 200 000 %s is read in no time', ([, make]) => {
   const line = make(200_000)
