@@ -3,9 +3,8 @@ import { clearEnvoySlots, type EnvoySlots } from './envoy-slots.ts'
 import { Tokens } from './tokens.ts'
 import { httpStatus, integer } from './values.ts'
 
-/** A line may stand behind what carried it (a container's name, Emissary's `ACCESS`), which ends with a blank. */
-const START = /(?:^|\s)\[\d{4}-\d\d-\d\dT/
-const MAX_CARRIER = 300
+/** Emissary puts a word before the line. */
+const EMISSARY = 'ACCESS '
 /** Up to the first of the texts in quotes. */
 const MAX_WORDS = 24
 /** Between the flags and the counts of bytes stand up to four texts; old details have blanks in them. */
@@ -23,10 +22,9 @@ const tokens = new Tokens()
  * texts between the flags and the bytes, and a tail of addresses; Kuma has more quoted texts. Whether it is such a line.
  */
 export function scanEnvoy(line: string, slots: EnvoySlots): boolean {
-  const from = line.slice(0, MAX_CARRIER).search(START)
-  if (from < 0) return false
+  const text = line.startsWith(EMISSARY) ? line.slice(EMISSARY.length) : line
+  if (text.charCodeAt(0) !== 91 || text.charCodeAt(5) !== 45) return false
   clearEnvoySlots(slots)
-  const text = line.slice(line.indexOf('[', from))
   tokens.split(text, MAX_WORDS)
   const time = tokens.text(0)
   // Kuma names its mesh before the request.

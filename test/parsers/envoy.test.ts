@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { envoy } from '../../parsers/envoy.ts'
+import { FORMATS, WRAPPINGS } from '../../parsers/index.ts'
+import { MixedReader } from '../../src/reading/mixed-reader.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
 function read(line: string): object | string {
@@ -306,8 +308,6 @@ describe('layouts', () => {
       { upstream: '10.0.0.12:8080', host: 'shop.example.com' },
     ],
     ['fewer fields', `${TIME} "GET /x HTTP/1.1" 503 UF 0 91 2 - "-" "python"`, { status: 503, duration: 0.002 }],
-    ["a container's name before it", `envoy-1  | 2026-11-01T10:02:11.1Z ${plain('200 -', '5 4')}`, { status: 200 }],
-    ["kubectl's", `[pod/web-1/istio-proxy] ${istio('200 - via_upstream - "-"', '5 4')}`, { status: 200 }],
     [
       'Kuma before 1.1',
       `${TIME} mesh "GET /x HTTP/1.1" 200 - 0 91 5 4 ${QUOTED} "web" "orders" "10.0.0.3" "10.0.0.12:8080"`,
@@ -347,6 +347,17 @@ describe('layouts', () => {
   ])('%s is no line of this format (%s)', ([line]) => {
     expect(envoy.recognise(line as string)).toBe(false)
     expect(read(line as string)).toBe('not a text line of Envoy')
+  })
+
+  test.for([
+    `envoy-1  | ${plain('200 -', '5 4')}`,
+    `[pod/web-1/istio-proxy] ${istio('200 - via_upstream - "-"', '5 4')}`,
+    `2026-11-01T10:02:11.000000000Z stdout F ${istio('200 - via_upstream - "-"', '5 4')}`,
+    JSON.stringify({ log: `${istio('200 - via_upstream - "-"', '5 4')}\n`, stream: 'stdout', time: '2026-11-01T10:02:11Z' }),
+    JSON.stringify({ log: '…', log_processed: { start_time: '2026-11-01T10:02:10Z', response_code: 200, response_flags: '-' } }),
+  ])('wrapped: %s', (line) => {
+    const entry = new MixedReader({ formats: FORMATS, wrappings: WRAPPINGS }).read(line)
+    expect(entry).toMatchObject({ status: 200 })
   })
 
   test('a date that is none', () => {
