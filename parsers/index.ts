@@ -1,5 +1,7 @@
 import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
+import { apisix } from './apisix.ts'
+import { apisixJson } from './apisix-json.ts'
 import { elbClassic } from './elb-classic.ts'
 import { envoy } from './envoy.ts'
 import { envoyNotation } from './envoy-custom.ts'
@@ -27,8 +29,10 @@ export const FORMATS: readonly Format[] = [
   elbClassic,
   envoy,
   kongJson,
+  apisixJson,
   envoyJson,
   nginxJson,
+  apisix,
   ...BEYOND_COMBINED,
   combinedBut(BEYOND_COMBINED),
 ]
