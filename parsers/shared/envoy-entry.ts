@@ -32,17 +32,21 @@ export function openEnvoy(): (slots: EnvoySlots) => Entry | SkipReason {
     entry.loggedAt = began
     entry.duration = status === UPGRADED ? undefined : elapsed(slots.duration)
     entry.size = integer(slots.sent)
-    entry.method = methodOf(slots.method)
-    entry.path = pathOf(slots.path)
-    entry.host = hostName(slots.host)
-    entry.client = withoutPort(addressOf(slots.client)) ?? withoutPort(slots.forwarded?.split(',', 1)[0]?.trim())
-    entry.requestId = word(slots.requestId)
+    readRequest(slots, entry)
     const { isAnswered, failure } = envoyOutcome(status, slots, entry.duration)
     entry.failure = failure
     entry.upstreamStatus = isAnswered ? status : undefined
     readAttempt(slots, draft)
     return entry
   }
+}
+
+function readRequest(slots: EnvoySlots, entry: Draft['entry']): void {
+  entry.method = methodOf(slots.method)
+  entry.path = pathOf(slots.path)
+  entry.host = hostName(slots.host)
+  entry.client = withoutPort(addressOf(slots.client)) ?? withoutPort(slots.forwarded?.split(',', 1)[0]?.trim())
+  entry.requestId = word(slots.requestId)
 }
 
 function readAttempt(slots: EnvoySlots, draft: Draft): void {
