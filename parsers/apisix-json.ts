@@ -14,6 +14,7 @@ import {
   textOf,
   withoutCarrier,
 } from './shared/json-fields.ts'
+import { isOfApisix } from './shared/json-owners.ts'
 import { readAttempts } from './shared/nginx-attempts.ts'
 import { answeredStatus, nginxFailure } from './shared/nginx-failure.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
@@ -117,7 +118,7 @@ export const apisixJson: Format = {
 function recordOf(text: string): JsonObject | SkipReason | undefined {
   const line = withoutCarrier(text)
   const first = line.charCodeAt(0)
-  if ((first !== 123 && first !== 91) || !line.includes('"apisix_latency"')) return undefined
+  if ((first !== 123 && first !== 91) || !isOfApisix(line)) return undefined
   const parsed = parseJson(line)
   const records = Array.isArray(parsed) ? parsed : [parsed]
   const [one] = records

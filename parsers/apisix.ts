@@ -146,9 +146,11 @@ function scan(line: string, slots: Slots): boolean {
 /** The literals alone would take too much for it: the fields have to look like what they are. */
 function isShaped({ client, time, httpHost, status, size, duration, upstreamStatus, response }: Slots): boolean {
   const isRequest = time?.length === 26 && httpStatus(status) !== undefined && integer(size) !== undefined
-  const isPlain = client?.includes(' ') === false && httpHost?.includes(' ') === false && duration?.includes('.') === true
+  const isPlain = isWord(client) && isWord(httpHost) && duration?.includes('.') === true
   return isRequest && isPlain && isNumeric(duration) && isNumeric(upstreamStatus) && isNumeric(response)
 }
+
+const isWord = (text: string | undefined): boolean => text !== undefined && !/[ "]/.test(text)
 
 /** Whole numbers are milliseconds: `$apisix_upstream_response_time`, which stands there since AI gateways are in fashion. */
 function inSeconds(text: string | undefined): string | undefined {

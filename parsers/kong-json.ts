@@ -5,6 +5,7 @@ import { hostName } from './shared/address.ts'
 import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf, readTarget } from './shared/http-request.ts'
 import { findObject, isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { isOfKong } from './shared/json-owners.ts'
 import { answeredStatus, kongFailure } from './shared/kong-failure.ts'
 import { readHeaderTime, readTries } from './shared/kong-tries.ts'
 import { isServerError } from './shared/values.ts'
@@ -285,7 +286,7 @@ const PLAN: Plan = {
 
 function isLine(line: string): boolean {
   const first = line.charCodeAt(0)
-  return (first === 123 || first === 91) && line.includes('"latencies"') && line.includes('"started_at"')
+  return (first === 123 || first === 91) && isOfKong(line)
 }
 
 /** The object of a line, or why it holds no request; `undefined`: it is not Kong's. */

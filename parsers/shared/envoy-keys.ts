@@ -38,23 +38,29 @@ const TELLING = new Set(
 const BY_NAME: ReadonlyMap<string, Meaning> = new Map(
   ENVOY_SLOTS.flatMap((slot) => NAMES[slot].split(' ').map((name, rank) => [name, { slot, rank }])),
 )
+/** A log of VPC Lattice has the first two as well, but no upstream. */
+const TOGETHER: ReadonlyMap<string, string> = new Map([
+  ['starttime', 'time'],
+  ['responsecode', 'status'],
+  ['upstreamhost', 'upstream'],
+  ['upstreamcluster', 'upstream'],
+])
 /** Objects in a record: `{"request":{"method":…}}`. */
 const MAX_DEPTH = 2
 /** Keys met so far. Their number is bounded, since a hostile log may hold any number of different ones. */
 const MAX_KEYS = 500
 const known = new Map<string, string>()
 
-/** Whether a JSON object has a key that only Envoy's access logs have. */
+/** Whether a JSON object has a key that only Envoy's access logs have, or those that others have apart, but not together. */
 export function tellsEnvoy(object: JsonObject): boolean {
   let isTold = false
-  let hasStart = false
-  let hasCode = false
+  const together = new Set<string>()
   visit(object, (name) => {
     isTold ||= TELLING.has(name)
-    hasStart ||= name === 'starttime'
-    hasCode ||= name === 'responsecode'
+    const part = TOGETHER.get(name)
+    if (part !== undefined) together.add(part)
   })
-  return isTold || (hasStart && hasCode)
+  return isTold || together.size === 3
 }
 
 const ranks = new Map<EnvoySlot, number>()

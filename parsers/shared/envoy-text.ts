@@ -86,7 +86,8 @@ function readQuoted(line: string, from: number, slots: EnvoySlots): void {
   const end = takeQuoted(line, from, texts)
   placeQuoted(texts, slots)
   const tail = line.slice(end).trim().split(' ', MIN_TAIL)
-  if (tail.length === MIN_TAIL) [slots.cluster, slots.local, , slots.client] = tail
+  // Other words may stand there as well; both addresses of the downstream are always known.
+  if (tail[2]?.includes(':') && tail[3]?.includes(':')) [slots.cluster, slots.local, , slots.client] = tail
   else if (texts.length >= KUMA_QUOTED) slots.client = texts.at(-2)
 }
 

@@ -101,6 +101,7 @@ test.for<[line: string, reason: string]>([
 test.for([
   '{"time":"2026-11-01T10:02:10+00:00","remote_addr":"198.51.100.7","request":"GET / HTTP/1.1","status":200,"request_time":0.1}',
   '{"level":"info","msg":"response_flags"}',
+  '{"startTime":"2026-11-01T10:02:10Z","requestMethod":"GET","requestPath":"/x","responseCode":503,"duration":12,"targetIpPort":"10.0.0.12:80","failureReason":"TargetConnectionError"}',
   '{"start_time":"2026-11-01T10:02:10.914Z","response_flags":',
   '[{"response_flags":"-"}]',
   '',

@@ -307,6 +307,11 @@ describe('layouts', () => {
       `${plain('200 -', '5 4')} traceID=4bf92f35 "more"`,
       { upstream: '10.0.0.12:8080', host: 'shop.example.com' },
     ],
+    [
+      'five words behind that are no tail of Istio',
+      `${plain('504 UT', '2000 -')} one two three four five`,
+      { client: '198.51.100.7', failure: { phases: ['connect', 'tls', 'send', 'wait', 'receive'] } },
+    ],
     ['fewer fields', `${TIME} "GET /x HTTP/1.1" 503 UF 0 91 2 - "-" "python"`, { status: 503, duration: 0.002 }],
     [
       'Kuma before 1.1',
