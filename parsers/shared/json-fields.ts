@@ -75,12 +75,20 @@ export function repairJson(line: string): string {
     const code = line.charCodeAt(at)
     if (code === QUOTE) {
       const end = stringEnd(line, at)
-      out += line.slice(done, at) + escaped(line.slice(at, end))
-      done = at = end
+      const text = line.slice(at, end)
+      if (text.includes('\\')) {
+        out += line.slice(done, at) + escaped(text)
+        done = end
+      }
+      at = end
     } else if (code === 58) {
-      const value = bareValue(line, at + 1)
-      out += line.slice(done, at + 1) + (value.isSound ? value.text : quoted(value.text))
-      done = at = at + 1 + value.text.length
+      const { text, isSound } = bareValue(line, at + 1)
+      const end = at + 1 + text.length
+      if (!isSound) {
+        out += line.slice(done, at + 1) + quoted(text)
+        done = end
+      }
+      at = end
     } else at++
   }
   return out + line.slice(done)
@@ -113,7 +121,5 @@ function stringEnd(line: string, quote: number): number {
 }
 
 function escaped(text: string): string {
-  return text.includes('\\')
-    ? text.replace(/\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|)/g, (all, known) => (known ? all : '\\\\'))
-    : text
+  return text.replace(/\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|)/g, (all, known) => (known ? all : '\\\\'))
 }
