@@ -3,7 +3,8 @@ import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import type { Plan, PlanStep } from '../src/model/plan.ts'
 import { hostName, withoutLastPort } from './shared/address.ts'
 import { albFailure } from './shared/alb-failure.ts'
-import { AT, MIN_FIELDS, targetGroupName } from './shared/alb-fields.ts'
+import { AT, MIN_FIELDS, SPACING, targetGroupName } from './shared/alb-fields.ts'
+import { albSideLog } from './shared/alb-side-logs.ts'
 import { Draft } from './shared/draft.ts'
 import { readRequestLine } from './shared/http-request.ts'
 import { type Clock, isoClock } from './shared/time.ts'
@@ -12,11 +13,11 @@ import { httpStatus, integer, isElapsed, isServerError, milliseconds, word } fro
 import { wordSteps } from './shared/word-plan.ts'
 
 const NOT_THIS: SkipReason = 'not a line of an Application Load Balancer'
-const TEST_FILE: SkipReason = "AWS's test file: no request on this line"
-/** What AWS writes into a bucket when access logs are switched on (ELBAccessLogTestFile). */
-const TEST_LINE = 'Enable AccessLog for ELB'
+const NO_STATUS: SkipReason = 'no status: the connection ended before there was one'
 const TYPES: ReadonlySet<string> = new Set(['https', 'http', 'h2', 'grpcs', 'ws', 'wss'])
 const TIMES = [AT.requestTime, AT.targetTime, AT.responseTime]
+/** What stands for the status of a connection that ended before there was one (000: HTTP/2 with headers too large). */
+const NONE: ReadonlySet<string> = new Set(['-', '000'])
 /** Connections that were upgraded live for hours: how long says nothing about latency. */
 const UPGRADED = 101
 
@@ -267,17 +268,18 @@ export const alb: Format = {
       },
     },
   ],
-  recognise: (line) => isLine(line) || line.startsWith(TEST_LINE),
+  recognise: (line) => isLine(line) || albSideLog(line) !== undefined,
   open(): EntryReader {
     const draft = new Draft()
-    const tokens = new Tokens()
+    const tokens = new Tokens(SPACING)
     const clocks = [isoClock(), isoClock()] as const
     return {
       read(line): Entry | SkipReason {
-        if (!isLine(line)) return line.startsWith(TEST_LINE) ? TEST_FILE : NOT_THIS
+        if (!isLine(line)) return albSideLog(line) ?? NOT_THIS
         tokens.split(line, AT.transformStatus + 1)
         if (tokens.count < MIN_FIELDS)
           return `cut off: ${tokens.count} fields, an Application Load Balancer logs ${MIN_FIELDS} or more`
+        if (NONE.has(tokens.text(AT.status))) return NO_STATUS
         const status = httpStatus(tokens.text(AT.status))
         if (status === undefined) return 'not three digits: elb_status_code'
         if (!TIMES.every((at) => isElapsed(tokens.text(at)))) return 'not numbers: the three processing times'
@@ -348,10 +350,16 @@ function readRequest(tokens: Tokens, entry: Draft['entry']): void {
   const { method, path, host } = readRequestLine(tokens.text(AT.request))
   entry.method = method
   entry.path = path
-  entry.host = host ?? hostName(tokens.text(AT.domain))
+  entry.host = host ?? domainName(tokens.text(AT.domain))
   entry.client = withoutLastPort(tokens.text(AT.client))
   entry.size = integer(tokens.text(AT.sent))
   entry.requestId = word(tokens.text(AT.trace))
+}
+
+/** What the client's TLS named. Some begin with a blank; `*` is the certificate's, not a host. */
+function domainName(text: string): string | undefined {
+  const host = hostName(text.trim())
+  return host === '*' ? undefined : host
 }
 
 function readTarget(tokens: Tokens, draft: Draft): void {

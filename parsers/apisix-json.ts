@@ -14,7 +14,7 @@ import {
   textOf,
   withoutCarrier,
 } from './shared/json-fields.ts'
-import { isOfApisix } from './shared/json-owners.ts'
+import { isOfApisix, ownerOf } from './shared/json-owners.ts'
 import { readAttempts } from './shared/nginx-attempts.ts'
 import { answeredStatus, nginxFailure } from './shared/nginx-failure.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
@@ -122,7 +122,7 @@ function recordOf(text: string): JsonObject | SkipReason | undefined {
   const parsed = parseJson(line)
   const records = Array.isArray(parsed) ? parsed : [parsed]
   const [one] = records
-  const record = isObject(one) ? findObject(one, isRecord) : undefined
+  const record = isObject(one) && ownerOf(one) === undefined ? findObject(one, isRecord) : undefined
   return record && records.length > 1 ? BATCH : record
 }
 

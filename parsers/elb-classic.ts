@@ -6,7 +6,7 @@ import { Draft } from './shared/draft.ts'
 import { ANSWERED, failure, NO_VALID_ANSWER, OWN_ERROR } from './shared/failures.ts'
 import { readRequestLine } from './shared/http-request.ts'
 import { isoClock } from './shared/time.ts'
-import { Tokens } from './shared/tokens.ts'
+import { type Spacing, Tokens } from './shared/tokens.ts'
 import { httpStatus, integer, isElapsed, isServerError, milliseconds, word } from './shared/values.ts'
 import { wordSteps } from './shared/word-plan.ts'
 
@@ -21,11 +21,20 @@ const AT = {
   backendStatus: 8,
   sent: 10,
   request: 11,
+  agent: 12,
 } as const
+/** What clients send may hold quotes: the agent stands right behind the request, cipher and protocol behind the agent. */
+const SPACING: Spacing = new Map([
+  [AT.request, 0],
+  [AT.agent, 2],
+])
 const MIN_FIELDS = 12
 
 const NOT_THIS: SkipReason = 'not a line of a Classic Load Balancer'
-const TCP: SkipReason = 'TCP listener of a Classic Load Balancer: no request on this line'
+const TCP: SkipReason = 'TCP listener of a Classic Load Balancer: a connection, no request'
+const TCP_FAILED: SkipReason = 'TCP listener of a Classic Load Balancer: a connection that reached no instance, no request'
+
+const NO_STATUS: SkipReason = 'no status: the connection ended before there was one'
 
 /** Documented for bytes that are no HTTP, and for nothing else. */
 const MALFORMED = failure('proxy', ['receive'], 'malformed')
@@ -96,7 +105,8 @@ export const elbClassic: Format = {
         host: 'shop.example.com',
         client: '198.51.100.7',
         upstream: '10.0.0.12:80',
-        attempts: [{ upstream: '10.0.0.12:80', header: 0.001 }],
+        upstreamDuration: 0.001,
+        attempts: [{ upstream: '10.0.0.12:80', duration: 0.001 }],
         failure: { by: 'proxy', phases: ['receive'], how: 'malformed' },
       },
     },
@@ -123,12 +133,12 @@ export const elbClassic: Format = {
   recognise: (line) => isLine(line, scratch),
   open(): EntryReader {
     const draft = new Draft()
-    const tokens = new Tokens()
+    const tokens = new Tokens(SPACING)
     const clock = isoClock()
     return {
       read(line): Entry | SkipReason {
         if (!isLine(line, tokens)) return NOT_THIS
-        if (tokens.text(AT.status) === '-') return TCP
+        if (tokens.text(AT.status) === '-') return withoutStatus(tokens)
         const status = httpStatus(tokens.text(AT.status))
         if (status === undefined) return 'not three digits: elb_status_code'
         const time = clock(tokens.text(AT.time))
@@ -142,10 +152,10 @@ export const elbClassic: Format = {
       },
     }
   },
-  plan: (line) => (isLine(line, scratch) && scratch.text(AT.request) !== '' ? PLAN : undefined),
+  plan: (line) => (isLine(line, scratch) && scratch.count > AT.agent ? PLAN : undefined),
 }
 
-const WORDS = wordSteps('_ client backend before header rest status backend-status _ sent "request"', {
+const WORDS = wordSteps('_ client backend before header rest status backend-status _ sent "request" "_"', {
   client: 'client',
   backend: 'upstream',
   before: 'before',
@@ -186,10 +196,18 @@ function fill(tokens: Tokens, draft: Draft): void {
   if (upstream !== undefined) {
     const attempt = draft.attempt(upstream)
     attempt.status = entry.upstreamStatus
-    attempt.header = header
-    attempt.duration = work
+    // A header counts as come only if the response went on; else the time is how long the instance was waited for.
+    if (rest !== undefined) attempt.header = header
+    attempt.duration = work ?? header
   }
   entry.failure = isServerError(entry.status) ? failureOf(entry.status, entry.upstreamStatus) : undefined
+}
+
+/** Why there is no status: it was no request, or one that the client gave up before there was a status. */
+function withoutStatus(tokens: Tokens): SkipReason {
+  const request = tokens.text(AT.request).trim()
+  if (request !== '' && request !== '- - -') return NO_STATUS
+  return word(tokens.text(AT.backend)) === undefined ? TCP_FAILED : TCP
 }
 
 function failureOf(status: number, answered: number | undefined): Failure {
@@ -209,4 +227,4 @@ function isLine(line: string, tokens: Tokens): boolean {
 const TIMES = [AT.requestTime, AT.backendTime, AT.responseTime]
 
 /** For telling lines apart, where what they hold is of no interest. */
-const scratch = new Tokens()
+const scratch = new Tokens(SPACING)

@@ -4,7 +4,7 @@ import { openEnvoy } from './shared/envoy-entry.ts'
 import { fillEnvoySlots, tellsEnvoy } from './shared/envoy-keys.ts'
 import { emptyEnvoySlots } from './shared/envoy-slots.ts'
 import { findObject, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
-import { isOfApisix, isOfKong } from './shared/json-owners.ts'
+import { isOfApisix, isOfKong, ownerOf } from './shared/json-owners.ts'
 
 const NOT_THIS: SkipReason = 'not JSON of Envoy'
 /** Some part of every key that tells Envoy's lines, so that other JSON need not be parsed. */
@@ -150,5 +150,5 @@ function recordOf(text: string): JsonObject | undefined {
   if (line.charCodeAt(0) !== 123 || !MARK.test(line) || isOfKong(line) || isOfApisix(line)) return undefined
   // A text format that looks like JSON leaves a dash without quotes.
   const parsed = parseJson(line) ?? parseJson(repairJson(line))
-  return isObject(parsed) ? findObject(parsed, tellsEnvoy) : undefined
+  return isObject(parsed) && ownerOf(parsed) === undefined ? findObject(parsed, tellsEnvoy) : undefined
 }

@@ -1,7 +1,11 @@
 import type { Format, Notation } from '../src/model/format.ts'
 import { alb } from './alb.ts'
+import { apiGateway } from './api-gateway.ts'
 import { apisix } from './apisix.ts'
 import { apisixJson } from './apisix-json.ts'
+import { cloudFront } from './cloudfront.ts'
+import { cloudFrontJson } from './cloudfront-json.ts'
+import { cloudFrontRealtime } from './cloudfront-realtime.ts'
 import { elbClassic } from './elb-classic.ts'
 import { envoy } from './envoy.ts'
 import { envoyNotation } from './envoy-custom.ts'
@@ -14,6 +18,7 @@ import { combinedBut } from './nginx-combined.ts'
 import { nginxNotation } from './nginx-custom.ts'
 import { nginxJson } from './nginx-json.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
+import { nlbTls } from './nlb-tls.ts'
 
 export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
@@ -23,10 +28,12 @@ export { WRAPPINGS } from './wrappings/index.ts'
 /** Formats whose lines begin as combined ones do. */
 const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream]
 
+/** What Amazon's services write. */
+const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
+
 /** All formats, the strictest first. No line is of two of them. */
 export const FORMATS: readonly Format[] = [
-  alb,
-  elbClassic,
+  ...AWS,
   envoy,
   kongJson,
   apisixJson,

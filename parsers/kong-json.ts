@@ -5,7 +5,7 @@ import { hostName } from './shared/address.ts'
 import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf, readTarget } from './shared/http-request.ts'
 import { findObject, isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
-import { isOfKong } from './shared/json-owners.ts'
+import { isOfKong, ownerOf } from './shared/json-owners.ts'
 import { answeredStatus, kongFailure } from './shared/kong-failure.ts'
 import { readHeaderTime, readTries } from './shared/kong-tries.ts'
 import { isServerError } from './shared/values.ts'
@@ -295,7 +295,9 @@ function recordOf(line: string): JsonObject | SkipReason | undefined {
   const parsed = parseJson(line)
   const records = Array.isArray(parsed) ? parsed : [parsed]
   const [first] = records
-  const record = isObject(first) ? findObject(first, isRecord) : undefined
+  const owner = isObject(first) ? ownerOf(first) : undefined
+  const isTheirs = owner !== undefined && owner !== 'kong-json'
+  const record = isObject(first) && !isTheirs ? findObject(first, isRecord) : undefined
   if (!record) return undefined
   if (records.length > 1) return BATCH
   return isObject(record['session']) && !isObject(record['request']) ? STREAM : record

@@ -1,7 +1,7 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
 import { tellsEnvoy } from './shared/envoy-keys.ts'
 import { asText, findObject, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
-import { isOfApisix, isOfKong } from './shared/json-owners.ts'
+import { isOfApisix, isOfKong, ownerOf } from './shared/json-owners.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { nginxFields, nginxPlan } from './shared/nginx-plan.ts'
 import { emptySlots, SLOTS, type Slot, type Slots, slotOfKey } from './shared/nginx-slots.ts'
@@ -217,7 +217,7 @@ function fill(text: string, slots: Slots): boolean {
   if (line.charCodeAt(0) !== 123 || !line.includes('tatus') || isOfKong(line) || isOfApisix(line)) return false
   const object = parseJson(line) ?? parseJson(repairJson(line))
   // Other products, too, log a status and a time, but theirs is nested, or the request is an object.
-  if (!isObject(object) || 'latencies' in object || isObject(object['request'])) return false
+  if (!isObject(object) || ownerOf(object) !== undefined || isObject(object['request'])) return false
   if (findObject(object, tellsEnvoy)) return false
   fillSlots(object, slots)
   if (slots.status === undefined || (slots.time === undefined && slots.msec === undefined)) return false

@@ -4,6 +4,7 @@ import {
   ANSWER_TIMEOUT,
   ANSWERED,
   BROKEN,
+  between,
   CONNECT_TIMEOUT,
   failure,
   NO_VALID_ANSWER,
@@ -19,6 +20,12 @@ import { milliseconds, word } from './values.ts'
 
 /** The pair of admit and status: the balancer answered what it was told to. */
 const CONFIGURED: Failure = { ...failure('proxy', ['admit'], 'status'), reason: 'fixed-response' }
+/** The target answered well, and yet the client got an error: its answer broke off, or could not be passed on. */
+const HALF_ANSWERED = failure('proxy', ['receive'])
+/** The balancer failed with a target that it had asked. */
+const FAILED_BEHIND = failure('proxy', between('connect', 'receive'), 'error')
+/** Transfer encodings, versions and redirects that a balancer does not do. */
+const NOT_DONE: ReadonlySet<number> = new Set([501, 505, 507])
 const HEADER_THEN_NOTHING = failure('proxy', ['wait', 'receive'], 'timeout')
 
 /** The connect timer, which nobody can change (the idle timeout is 60 s unless set); a timer fires a little late. */
@@ -26,8 +33,9 @@ const CONNECT_TIMER = { from: 9900, to: 11_000 }
 
 /** What a line of an Application Load Balancer with a 5xx says of the failure. */
 export function albFailure(tokens: Tokens, entry: Entry): Failure {
-  if (entry.upstreamStatus !== undefined && entry.upstreamStatus >= 500) return ANSWERED
-  return configuredFailure(tokens) ?? targetFailure(tokens, entry)
+  const { upstreamStatus } = entry
+  if (upstreamStatus !== undefined && upstreamStatus >= 500) return ANSWERED
+  return configuredFailure(tokens) ?? (upstreamStatus === undefined ? targetFailure(tokens, entry) : HALF_ANSWERED)
 }
 
 /** Failures of what the balancer was told to do with a request: rules, authentication, firewall, functions. */
@@ -56,7 +64,9 @@ function targetFailure(tokens: Tokens, { status, duration }: Entry): Failure {
     if (isConnectTimer) return CONNECT_TIMEOUT
     return isDispatched ? ANSWER_TIMEOUT : SOME_TIMEOUT
   }
-  return status === 503 ? NO_VALID_ANSWER : OWN_ERROR
+  if (status === 503) return NO_VALID_ANSWER
+  if (NOT_DONE.has(status)) return NOT_ADMITTED
+  return isDispatched ? FAILED_BEHIND : OWN_ERROR
 }
 
 function withoutTarget(tokens: Tokens, status: number): Failure {
@@ -64,5 +74,6 @@ function withoutTarget(tokens: Tokens, status: number): Failure {
   const hasGroup = tokens.count <= AT.targetGroup || word(tokens.text(AT.targetGroup)) !== undefined
   if (status === 503) return hasGroup ? NOBODY : NOT_ADMITTED
   if (status === 502) return NO_VALID_ANSWER
+  if (NOT_DONE.has(status)) return NOT_ADMITTED
   return status === 504 ? SOME_TIMEOUT : OWN_ERROR
 }

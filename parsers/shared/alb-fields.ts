@@ -1,3 +1,4 @@
+import type { Spacing } from './tokens.ts'
 import { word } from './values.ts'
 
 /** Where the fields of an Application Load Balancer stand, from 0. */
@@ -12,6 +13,7 @@ export const AT = {
   targetStatus: 9,
   sent: 11,
   request: 12,
+  agent: 13,
   targetGroup: 16,
   trace: 17,
   domain: 18,
@@ -21,6 +23,12 @@ export const AT = {
   reason: 24,
   transformStatus: 32,
 } as const
+
+/** What clients send may hold quotes: the agent stands right behind the request, cipher, protocol and group behind the agent. */
+export const SPACING: Spacing = new Map([
+  [AT.request, 0],
+  [AT.agent, 3],
+])
 
 /** AWS promises these, and that new ones come behind the last. */
 export const MIN_FIELDS = 12

@@ -57,7 +57,7 @@ export function readTarget(target: string | undefined): RequestLine {
   }
   parsed.host = hostName(target.slice(scheme + 3, end))
   if (target.charCodeAt(end) === SLASH) parsed.path = cut(target, end)
-  else if (!target.endsWith('-')) parsed.path = '/'
+  else if (!target.trimEnd().endsWith('-')) parsed.path = '/'
   return parsed
 }
 

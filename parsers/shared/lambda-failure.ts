@@ -16,6 +16,7 @@ const REASONS: readonly [string, Failure][] = [
   ['LambdaENILimitReached', ANSWERED],
   ['LambdaSubnetIPAddressLimitReached', ANSWERED],
   ['LambdaServiceException', ANSWERED],
+  ['LambdaEC2Unexpected', ANSWERED],
   ['LambdaInvalidResponse', MALFORMED],
   ['LambdaResponseTooLarge', MALFORMED],
   ['LambdaRequestTooLarge', NOT_TAKEN],
@@ -23,6 +24,7 @@ const REASONS: readonly [string, Failure][] = [
   ['LambdaConnectionTimeout', CONNECT_TIMEOUT],
   // Nothing there that could be run.
   ['LambdaAccessDenied', NOT_RUNNABLE],
+  ['LambdaEC2AccessDenied', NOT_RUNNABLE],
   ['LambdaResourceNotFound', NOT_RUNNABLE],
   ['LambdaKMS', NOT_RUNNABLE],
   ['LambdaInvalid', NOT_RUNNABLE],

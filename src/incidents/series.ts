@@ -1,6 +1,7 @@
 import type { Tally } from '../summary/tally.ts'
 import type { Row, View } from '../summary/view.ts'
 import type { Place } from './place.ts'
+import { sum } from './sum.ts'
 
 /** Requests and errors of one status in one place, per non-empty time step. The scan takes errors out that it has explained. */
 export interface Series {
@@ -23,7 +24,8 @@ export const MIN_ERRORS = 8
 export function seriesOf(view: View): Series[] {
   const series: Series[] = []
   const collect = (place: Place, width: number, row: Row<Tally>): void => {
-    for (const [status, errors] of errorsByStatus(row)) if (errors >= MIN_ERRORS) series.push(toSeries(place, status, width, row))
+    for (const [status, errors] of errorsByStatus(row))
+      if (sum(errors) >= MIN_ERRORS) series.push({ place, status, width, errors, ...stepsOf(row), explained: new Set() })
   }
   for (const row of view.all.rows.values()) collect({ dimension: 'all' }, view.all.width, row)
   for (const [value, row] of view.upstreams.rows) collect({ dimension: 'upstream', value }, view.upstreams.width, row)
@@ -33,21 +35,18 @@ export function seriesOf(view: View): Series[] {
   return series
 }
 
-function errorsByStatus(row: Row<Tally>): [number, number][] {
-  const counts = new Map<number, number>()
-  for (const { cell } of row)
-    for (const [status, { count }] of cell.errors ?? []) counts.set(status, (counts.get(status) ?? 0) + count)
-  return [...counts].sort(([a], [b]) => a - b)
+/** Errors per step, by status in ascending order. */
+function errorsByStatus(row: Row<Tally>): [number, Float64Array][] {
+  const byStatus = new Map<number, Float64Array>()
+  for (const [step, { cell }] of row.entries())
+    for (const [status, { count }] of cell.errors ?? []) {
+      const errors = byStatus.get(status) ?? new Float64Array(row.length)
+      byStatus.set(status, errors)
+      errors[step] = count
+    }
+  return [...byStatus].sort(([a], [b]) => a - b)
 }
 
-function toSeries(place: Place, status: number, width: number, row: Row<Tally>): Series {
-  return {
-    place,
-    status,
-    width,
-    starts: row.map(({ start }) => start),
-    requests: new Float64Array(row.map(({ cell }) => cell.requests)),
-    errors: new Float64Array(row.map(({ cell }) => cell.errors?.get(status)?.count ?? 0)),
-    explained: new Set(),
-  }
+function stepsOf(row: Row<Tally>): Pick<Series, 'starts' | 'requests'> {
+  return { starts: row.map(({ start }) => start), requests: Float64Array.from(row, ({ cell }) => cell.requests) }
 }

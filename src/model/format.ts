@@ -2,7 +2,10 @@ import type { Entry } from './entry.ts'
 import type { Plan } from './plan.ts'
 import type { Zone } from './zone.ts'
 
-/** Why a line is no entry, in a few words ("not a number: status"); shown to people and counted by reason. */
+/**
+ * Why a line is no entry, in a few words ("not a number: status"); shown to people and counted by reason. Of a line that is
+ * known to hold none it says "no request": then no number on it is taken for a status.
+ */
 export type SkipReason = string
 
 /**
@@ -17,7 +20,10 @@ export interface EntryReader {
 export interface FormatExample {
   readonly title: string
   readonly line: string
-  /** The entry in the shape of `errlens entries` (see entries.md of the docs), without `source`, `line` and `format`. */
+  /**
+   * The entry in the shape of `errlens entries` (see entries.md of the docs), without `source`, `line` and `format`; of a line
+   * that is none: `{ skipped: 'why' }`.
+   */
   readonly entry: Readonly<Record<string, unknown>>
 }
 

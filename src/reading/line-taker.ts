@@ -59,7 +59,7 @@ export class LineTaker {
 
   #read(line: string): Entry | undefined {
     const entry = this.#reader.read(line)
-    if (typeof entry === 'string') return this.#skip(line, entry, looks5xx(line))
+    if (typeof entry === 'string') return this.#skip(line, entry, looks5xx(line, entry))
     if (this.#isEcho()) return this.#skip(line, ECHO, false)
     this.parsed++
     this.#sink.entry(entry, this.#reader.format, this.lines)

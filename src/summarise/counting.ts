@@ -10,7 +10,7 @@ import { Summary } from '../summary/summary.ts'
 export class Counting {
   readonly sink: EntrySink
   readonly #summary = new Summary()
-  readonly #kernel: Kernel
+  #kernel: Kernel | undefined
 
   constructor(range: TimeRange = ALL_TIME) {
     const summary = this.#summary
@@ -23,11 +23,15 @@ export class Counting {
     this.sink = range === ALL_TIME ? all : inRange(all, range)
   }
 
-  readonly takeBlocks = (lines: LineTaker): BlockTaker => new KernelTaker(lines, this.#kernel)
+  readonly takeBlocks = (lines: LineTaker): BlockTaker => {
+    if (!this.#kernel) throw new Error('counting has ended')
+    return new KernelTaker(lines, this.#kernel)
+  }
 
-  /** All that was counted until now. */
+  /** All that was counted: the end of counting, as the kernel's memory is given back. */
   summary(): Summary {
-    this.#kernel.pour()
+    this.#kernel?.pour()
+    this.#kernel = undefined
     return this.#summary
   }
 }

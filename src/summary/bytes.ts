@@ -1,6 +1,5 @@
 const SEVEN_BITS = 128
 const ROOM = 8
-const POOL = 1 << 14
 
 /** Bytes that were to be a summary, and are none, or not one that can be read here. */
 export class UnreadableSummary extends Error {
@@ -86,7 +85,7 @@ export class ByteWriter {
 export class ByteReader {
   private readonly bytes: Buffer
   private at = 0
-  private pool: Uint32Array = new Uint32Array(0)
+  private room: Uint32Array = new Uint32Array(0)
 
   constructor(bytes: Uint8Array) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -133,25 +132,18 @@ export class ByteReader {
     return count
   }
 
-  /** Counts by place, at most so many. */
+  /** Counts by place, at most so many; valid until the next ones are read. */
   counts(most: number): Uint32Array {
     const length = this.whole()
     if (length > most) throw new UnreadableSummary('is damaged: more is counted in it than there is')
-    const values = this.zeros(length)
+    if (length > this.room.length) this.room = new Uint32Array(length)
+    const values = this.room.subarray(0, length).fill(0)
     for (let at = 0; at < length; at++) {
       const value = this.whole()
       if (value === 0) at += this.whole()
       else values[at] = value
     }
     return values
-  }
-
-  /** Many short arrays in one piece of memory: to ask the system for each takes longer than to fill it. */
-  private zeros(length: number): Uint32Array {
-    if (length > this.pool.length) this.pool = new Uint32Array(Math.max(POOL, length))
-    const zeros = this.pool.subarray(0, length)
-    this.pool = this.pool.subarray(length)
-    return zeros
   }
 
   private byte(): number {

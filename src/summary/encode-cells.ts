@@ -34,11 +34,14 @@ export const TALLY_CODE: CellCode<Tally> = {
   },
 }
 
+/** There are many histograms, and arrays for each would be garbage outside of the heap, which is collected late. */
+const BY_BIN = new Uint32Array(BINS)
+
 /** Two histograms. */
 export const LATENCY_CODE: CellCode<Latency> = {
   write(writer, { answered, connect }) {
-    writer.counts(answered.counts)
-    writer.counts(connect.counts)
+    writer.counts(answered.countsIn(BY_BIN))
+    writer.counts(connect.countsIn(BY_BIN))
   },
   read(reader, { answered, connect }) {
     answered.addCounts(reader.counts(BINS))

@@ -25,7 +25,7 @@ export function encode(summary: Summary): Uint8Array {
   eachGrid(summary, (grid, code) => writeGrid(writer, grid, code))
   for (const sample of [summary.failures, summary.requests]) writeSample(writer, sample)
   writer.float(checksum(writer.written()))
-  return Uint8Array.from(writer.written())
+  return new Uint8Array(writer.written())
 }
 
 /** The summary that was encoded. Throws `UnreadableSummary` for what is damaged, of another version or something else. */

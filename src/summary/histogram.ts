@@ -129,11 +129,11 @@ export class Histogram {
     return count
   }
 
-  /** By bin, from the first one on. */
-  get counts(): Uint32Array {
-    const counts = new Uint32Array(this.first + this.length)
-    counts.set(this.all.bins.subarray(this.offset, this.offset + this.length), this.first)
-    return counts
+  /** By bin, from the first one on: in an array of at least BINS numbers, which is used again and again. */
+  countsIn(array: Uint32Array): Uint32Array {
+    array.fill(0, 0, this.first)
+    array.set(this.all.bins.subarray(this.offset, this.offset + this.length), this.first)
+    return array.subarray(0, this.first + this.length)
   }
 
   add(milliseconds: number): void {

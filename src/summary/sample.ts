@@ -60,9 +60,9 @@ export class Sample<T extends Drawable> {
     const pool = this.pool(className, stepOf(time, this.level))
     if (hash >= pool.limit) return pool.limit
     pool.kept.push(make())
-    // Sorted only now and then: up to twice the size is kept in between.
+    // Sorted only now and then: up to a quarter more is kept in between.
     const size = this.size()
-    if (pool.kept.length >= 2 * size) trim(pool, size)
+    if (pool.kept.length >= 1.25 * size + 1) trim(pool, size)
     return pool.limit
   }
 

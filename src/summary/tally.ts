@@ -1,20 +1,13 @@
 import type { Cells } from './cells.ts'
+import { StatusTallies, type StatusTally } from './status-tallies.ts'
 
-/** How often a status was answered, and when first and last (epoch ms, beginning of the request). */
-export interface StatusTally {
-  count: number
-  first: number
-  last: number
-}
-
-/** Counters of a cell, side by side: requests, local, aborted, retried, unrepeatable. */
-const COUNTERS = 5
+/** Counters of a cell, side by side: requests, local, aborted, retried, unrepeatable; then the chain of its errors. */
+const COUNTERS = 6
 
 /** Tallies of many cells. */
 export class TallyCells implements Cells<Tally> {
   counters: Uint32Array
-  /** By cell, for those with errors. */
-  readonly errors: Map<number, Map<number, StatusTally>> = new Map()
+  readonly errors: StatusTallies = new StatusTallies()
   #size = 0
   readonly #free: number[] = []
 
@@ -38,8 +31,9 @@ export class TallyCells implements Cells<Tally> {
   }
 
   free(number: number): void {
-    this.counters.fill(0, COUNTERS * number, COUNTERS * (number + 1))
-    this.errors.delete(number)
+    const at = COUNTERS * number
+    this.errors.free(this.counters[at + 5] as number)
+    this.counters.fill(0, at, at + COUNTERS)
     this.#free.push(number)
   }
 }
@@ -47,12 +41,10 @@ export class TallyCells implements Cells<Tally> {
 /** Counts of requests: the cell of the grids that incidents are found in. */
 export class Tally {
   private readonly cells: TallyCells
-  private readonly number: number
   private readonly at: number
 
   constructor(cells: TallyCells = new TallyCells(1), number: number = cells.create()) {
     this.cells = cells
-    this.number = number
     this.at = COUNTERS * number
   }
 
@@ -82,7 +74,8 @@ export class Tally {
 
   /** By status, 5xx only; absent until there is one. */
   get errors(): ReadonlyMap<number, StatusTally> | undefined {
-    return this.cells.errors.get(this.number)
+    const chain = this.cells.counters[this.at + 5] as number
+    return chain === 0 ? undefined : this.cells.errors.read(chain)
   }
 
   /** Adds to the counters. */
@@ -98,19 +91,9 @@ export class Tally {
 
   /** Adds answers of a status, the first and the last of them begun at these times. */
   addErrors(status: number, count: number, first: number, last: number): void {
-    let errors = this.cells.errors.get(this.number)
-    if (!errors) {
-      errors = new Map()
-      this.cells.errors.set(this.number, errors)
-    }
-    const tally = errors.get(status)
-    if (!tally) {
-      errors.set(status, { count, first, last })
-      return
-    }
-    tally.count += count
-    if (first < tally.first) tally.first = first
-    if (last > tally.last) tally.last = last
+    const { at } = this
+    const { counters, errors } = this.cells
+    counters[at + 5] = errors.add(counters[at + 5] as number, status, { count, first, last })
   }
 
   merge(other: Tally): void {

@@ -4,7 +4,6 @@ import { shareInside, WIDTHS } from './clock.ts'
 import type { Grid } from './grid.ts'
 import { Latency } from './latency.ts'
 import { routeTemplates } from './route-tree.ts'
-import type { Stratum } from './sample.ts'
 import { HIDDEN, type KeptEntry, type Summary } from './summary.ts'
 import { Tally } from './tally.ts'
 
@@ -34,8 +33,6 @@ export interface View {
   readonly routeLatencies: Table<Latency>
   /** Failed requests (5xx). */
   readonly failures: readonly WeighedEntry[]
-  /** Requests that were answered although something failed on the way. */
-  readonly hidden: readonly WeighedEntry[]
   /** A sample of all requests, whatever became of them. */
   readonly any: readonly WeighedEntry[]
   /** About how many requests a client made in [from, to]. */
@@ -45,11 +42,7 @@ export interface View {
 export function viewOf(summary: Summary): View {
   const templates = routeTemplates(summary.routes.values())
   const template = (route: string): string => templates.get(route) ?? route
-  const failed = summary.failures.strata()
-  const weighed = (strata: readonly Stratum<KeptEntry>[], wanted: (name: string) => boolean): WeighedEntry[] =>
-    strata
-      .filter((stratum) => wanted(stratum.class))
-      .flatMap(({ kept, weight }) => kept.map((one) => weigh(one, weight, template)))
+  const failures = summary.failures.strata().filter((stratum) => stratum.class !== HIDDEN)
   return {
     all: tableOf(summary.all, () => new Tally()),
     upstreams: tableOf(summary.upstreams, () => new Tally()),
@@ -57,8 +50,7 @@ export function viewOf(summary: Summary): View {
     hosts: tableOf(summary.hosts, () => new Tally()),
     latencies: tableOf(summary.latencies, () => new Latency()),
     routeLatencies: tableOf(summary.routeLatencies, () => new Latency(), template),
-    failures: weighed(failed, (name) => name !== HIDDEN),
-    hidden: weighed(failed, (name) => name === HIDDEN),
+    failures: failures.flatMap(({ kept, weight }) => kept.map((one) => weigh(one, weight, template))),
     any: summary.requests.strata().flatMap(({ kept, weight }) => kept.map((one) => new Drawn(one, weight, template))),
     clientRequests: clientCounter(summary),
   }

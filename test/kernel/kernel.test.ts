@@ -39,8 +39,9 @@ describe('with the kernel before the parsers the same is remembered', () => {
     expectSame(summary, parsed(lines, FORMATS))
     const errors = [...(summary.all.cellsOf('').flatMap(({ cell }) => [...(cell.errors?.values() ?? [])]) ?? [])]
     const failed = errors.reduce((sum, { count }) => sum + count, 0)
-    const isPlanned = FORMATS.some(({ plan, recognise }) => plan !== undefined && recognise(lines[0] ?? ''))
-    expect(left).toBeLessThan(isPlanned ? failed + 0.25 * lines.length : lines.length + 1)
+    const isPlanned = FORMATS.every(({ id, plan }) => plan !== undefined || !summary.formats.has(id))
+    if (isPlanned) expect(left).toBeLessThan(failed + 0.25 * lines.length)
+    else expect(['502-cdn-dns', '503-tls-expired']).toContain(name)
   })
 
   test('of every example of the formats, several times over', () => {
@@ -50,8 +51,15 @@ describe('with the kernel before the parsers the same is remembered', () => {
       const own = examples.flatMap(({ line }) => [line, line, `${line}\r`])
       const { summary } = counted(own, FORMATS)
       expectSame(summary, parsed(own, FORMATS))
-      expect(summary.formats, id).toEqual(new Set([id]))
+      const isRead = examples.some(({ entry }) => entry['skipped'] === undefined)
+      expect(summary.formats, id).toEqual(new Set(isRead ? [id] : []))
     }
+  })
+
+  test.for(['-8080', '8080.5', '"08080"', '0', 'null'])('of an upstream whose port is %s', (port) => {
+    const [{ line = '' } = {}] = FORMATS.find(({ id }) => id === 'kong-json')?.examples ?? []
+    const lines = [line, line, line.replace('"port":8080', `"port":${port}`), line]
+    expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
   })
 
   test('of a log in a format that the user gave', () => {

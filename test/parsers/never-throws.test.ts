@@ -3,15 +3,21 @@ import { expect, test } from 'vitest'
 import { FORMATS, formatOf, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
+const HEADING = '#Fields: timestamp(ms) c-ip sc-status cs-uri-stem x-edge-result-type time-taken'
+const headed = FORMATS.flatMap(({ headed }) => headed?.(HEADING) ?? [])
 const formats = [
   ...FORMATS,
+  ...headed,
   nginxLogFormat(RECOMMENDED_LOG_FORMAT),
   nginxLogFormat('{"t":"$msec","s":$status,"u":"$uri"}'),
   formatOf('[%START_TIME%] "%REQ(:METHOD)% %REQ(:PATH)% %PROTOCOL%" %RESPONSE_CODE% %RESPONSE_FLAGS% %DURATION%'),
   formatOf('{"start_time":"%START_TIME%","response_code":"%RESPONSE_CODE%","response_flags":"%RESPONSE_FLAGS%"}'),
 ]
 const readers = formats.map((format) => format.open())
-const LINES = FORMATS.flatMap(({ examples }) => examples.map(({ line }) => line))
+const LINES = [
+  ...FORMATS.flatMap(({ examples }) => examples.map(({ line }) => line)),
+  '1793527351914\t198.51.100.7\t504\t/a\tError\t30.012',
+]
 
 /** Lines as they come: anything, cut ones, ones with a piece of another in the middle, lists of hostile length. */
 const lines = fc.oneof(
@@ -75,6 +81,9 @@ test.for([
   ['JSON without quotes', (n: number) => `{"status":200,"time":${'1,'.repeat(n)}}`],
   ['texts in quotes', (n: number) => `[2026-11-01T10:02:10.914Z] "GET / HTTP/1.1" 200 - 0 1 2 3 ${'"a" '.repeat(n)}`],
   ['keys of objects', (n: number) => `{"response_flags":"-",${'"a":{"b":1},'.repeat(n)}"c":1}`],
+  ['quotes of a client', (n: number) => `https 2026-11-01T10:02:10.9Z app/x 1:2 - -1 -1 -1 200 - 0 0 "${'a" b '.repeat(n)}`],
+  ['columns', (n: number) => `2026-11-01\t10:02:31${'\t200'.repeat(n)}`],
+  ['quoted twice', (n: number) => `{"routeKey":"","status":${':""a'.repeat(n)}}`],
   ['blanks', (n: number) => `https 2026-11-01T10:02:10.914201Z app/x ${' '.repeat(n)}`],
 ] as const)('a line of 200 000 %s is read in no time', ([, make]) => {
   const line = make(200_000)

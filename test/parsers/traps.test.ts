@@ -412,7 +412,7 @@ describe('AWS', () => {
     [
       'a network load balancer',
       'tls 2.0 2026-11-01T10:02:10 net/shop/0f1e abc 198.51.100.7:5 10.0.0.12:443 5 2 98 246 - - - - - - - - -',
-      'no known format',
+      'a TLS connection of a Network Load Balancer, no request',
     ],
   ] as const)('%s is no request', ([, line, reason]) => {
     expect(read(line)).toEqual(reason instanceof RegExp ? expect.stringMatching(reason) : reason)

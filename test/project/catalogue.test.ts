@@ -8,10 +8,7 @@ import { CAUSE_IDS } from '../../src/model/cause.ts'
 
 const names = async (folder: string): Promise<string[]> => (await readdir(folder)).sort()
 const idsIn = async (folder: string, ending: string): Promise<string[]> =>
-  (await names(folder))
-    .filter((name) => name.endsWith(ending))
-    .map((name) => name.slice(0, -ending.length))
-    .sort()
+  (await names(folder)).flatMap((name) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : [])).sort()
 
 test('the list of causes is the vocabulary, in its order', () => {
   expect(CAUSES.map(({ id }) => id)).toEqual(CAUSE_IDS)

@@ -12,7 +12,7 @@ test.for([
   '503',
   'a\t599\tb',
 ])('%s', (line) => {
-  expect(looks5xx(line)).toBe(true)
+  expect(looks5xx(line, 'no known format')).toBe(true)
 })
 
 test.for([
@@ -24,5 +24,12 @@ test.for([
   '2026-11-01T10:02:10.502Z',
   '',
 ])('not: %s', (line) => {
-  expect(looks5xx(line)).toBe(false)
+  expect(looks5xx(line, 'no known format')).toBe(false)
+})
+
+test('bytes of a connection are no status', () => {
+  const line =
+    '2019-10-17T13:22:51.758784Z shop-clb 198.51.100.41:51600 10.0.0.47:80 0.000943 0.00001 0.000015 - - 134 503 "- - - "'
+  expect(looks5xx(line, 'a connection, no request')).toBe(false)
+  expect(looks5xx(line, 'cut off')).toBe(true)
 })

@@ -138,11 +138,18 @@ function readAttempt(flags: u32): bool {
   if (isNamed) {
     if (!isOneUpstream(from, end)) return false
     isTried = true
-    return !has(F.TRY) || (has(F.UPSTREAM_PORT) && has(F.ATTEMPT_BEGUN))
+    return !has(F.TRY) || (isPort() && has(F.ATTEMPT_BEGUN))
   }
   isTried = isAnswered || latency != MISSING
   // Without a name for whom was asked, or with half of what belongs to an attempt, it is a story of its own.
   return !has(F.TRY) && !has(F.UPSTREAM_PORT) && !(isTried && flags & HAS_UPSTREAM)
+}
+
+/** Whether there is a port, written as it is shown. */
+function isPort(): bool {
+  if (!has(F.UPSTREAM_PORT)) return false
+  const from = fromOf(F.UPSTREAM_PORT)
+  return load<u8>(from) != 48 && integer(from, endOf(F.UPSTREAM_PORT)) >= 0
 }
 
 /** One upstream, and nothing that might be a user agent: no comma, blank, slash or backslash. */
