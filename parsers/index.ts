@@ -5,6 +5,8 @@ import { apacheNotation } from './apache-custom.ts'
 import { apacheTimed } from './apache-timed.ts'
 import { vhostBut } from './apache-vhost.ts'
 import { apiGateway } from './api-gateway.ts'
+import { apisix } from './apisix.ts'
+import { apisixJson } from './apisix-json.ts'
 import { azureAppGateway } from './azure-app-gateway.ts'
 import { azureFrontDoor } from './azure-front-door.ts'
 import { caddy } from './caddy.ts'
@@ -13,6 +15,9 @@ import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
 import { cloudFrontRealtime } from './cloudfront-realtime.ts'
 import { elbClassic } from './elb-classic.ts'
+import { envoy } from './envoy.ts'
+import { envoyNotation } from './envoy-custom.ts'
+import { envoyJson } from './envoy-json.ts'
 import { googleCloud } from './google-cloud.ts'
 import { haproxy } from './haproxy.ts'
 import { haproxyNotation } from './haproxy-custom.ts'
@@ -43,7 +48,7 @@ const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontR
 const CLOUDS: readonly Format[] = [cloudflare, googleCloud, azureAppGateway, azureFrontDoor]
 
 /** JSON of proxies; nginx's has whatever keys its operator chose, and is what no other one is. */
-const JSONS: readonly Format[] = [kongJson, caddy, traefikJson, nginxJson]
+const JSONS: readonly Format[] = [kongJson, apisixJson, caddy, traefikJson, envoyJson, nginxJson]
 
 /** Formats whose lines begin as combined ones do, or some of them. */
 const BEYOND_COMBINED: readonly Format[] = [haproxy, kongText, ingressNginx, nginxUpstream, traefikClf, apacheTimed]
@@ -53,7 +58,9 @@ export const FORMATS: readonly Format[] = [
   ...AWS,
   ...CLOUDS,
   w3c,
+  envoy,
   ...JSONS,
+  apisix,
   ...BEYOND_COMBINED,
   apacheCommon,
   vhostBut(BEYOND_COMBINED),
@@ -61,7 +68,7 @@ export const FORMATS: readonly Format[] = [
 ]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
-export const NOTATIONS: readonly Notation[] = [namedNotation, haproxyNotation, nginxNotation, apacheNotation]
+export const NOTATIONS: readonly Notation[] = [envoyNotation, namedNotation, haproxyNotation, nginxNotation, apacheNotation]
 
 /** The format of lines made by a proxy that logs with this format string. Throws an error that says what is wrong with it. */
 export function formatOf(text: string): Format {

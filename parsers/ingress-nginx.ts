@@ -3,6 +3,7 @@ import type { PlanStep } from '../src/model/plan.ts'
 import { COMBINED, scanCombined } from './shared/combined.ts'
 import { failure } from './shared/failures.ts'
 import { compileLayout } from './shared/layout.ts'
+import { isNumeric } from './shared/lists.ts'
 import { logFormatParts } from './shared/log-format.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { planOfParts } from './shared/nginx-plan.ts'
@@ -261,16 +262,6 @@ function isShaped({ duration, upstreamStatus, response }: Slots): boolean {
     isNumeric(upstreamStatus) &&
     isNumeric(response)
   )
-}
-
-/** Digits, and what may stand between them in a list. */
-function isNumeric(text: string | undefined): boolean {
-  if (text === undefined || text === '') return false
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (!isDigit(code) && code !== 45 && code !== 46 && code !== 44 && code !== 32 && code !== 58) return false
-  }
-  return true
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57

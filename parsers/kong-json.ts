@@ -4,7 +4,8 @@ import type { Plan } from '../src/model/plan.ts'
 import { hostName } from './shared/address.ts'
 import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf, readTarget } from './shared/http-request.ts'
-import { isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { findObject, isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { isOfKong, ownerOf } from './shared/json-owners.ts'
 import { answeredStatus, kongFailure } from './shared/kong-failure.ts'
 import { readHeaderTime, readTries } from './shared/kong-tries.ts'
 import { isServerError } from './shared/values.ts'
@@ -205,6 +206,44 @@ export const kongJson: Format = {
         requestId: '2f69a07be3c84f0fb1c4d8e3a5927c61',
       },
     },
+    {
+      title: 'no healthy target: what Kong said of it has a length of its own',
+      line: '{"started_at":1793527320100,"latencies":{"kong":2,"proxy":-1,"request":3},"upstream_status":"","source":"kong","tries":{},"request":{"id":"2f69a07be3c84f0fb1c4d8e3a5927c61","method":"GET","uri":"/api/orders/17?x=1","url":"https://shop.example.com:8443/api/orders/17?x=1","size":139,"headers":{"host":"shop.example.com","user-agent":"curl/8.5.0"}},"response":{"size":512,"headers":{"content-length":"113","x-kong-response-latency":"2"},"status":503},"service":{"name":"orders","host":"orders.internal","connect_timeout":10000,"read_timeout":60000,"write_timeout":60000,"retries":5},"route":{"name":"orders","paths":["/api/orders"]},"client_ip":"198.51.100.7"}',
+      entry: {
+        loggedAt: '2026-11-01T10:02:00.100Z',
+        time: '2026-11-01T10:02:00.100Z',
+        status: 503,
+        method: 'GET',
+        path: '/api/orders/17',
+        host: 'shop.example.com',
+        client: '198.51.100.7',
+        duration: 0.003,
+        failure: { by: 'proxy', phases: ['pick'], how: 'empty' },
+        requestId: '2f69a07be3c84f0fb1c4d8e3a5927c61',
+      },
+    },
+    {
+      title: 'parsed and wrapped by a shipper; the second try healed it',
+      line: '{"date":1793527321.2,"stream":"stdout","kubernetes":{"container_name":"proxy"},"log_processed":{"started_at":1793527320100,"latencies":{"kong":2,"proxy":31,"request":36,"receive":1},"upstream_status":"502, 200","source":"upstream","tries":[{"balancer_start":1793527320101,"ip":"10.0.0.12","port":8080,"state":"failed","code":502},{"balancer_start":1793527320103,"ip":"10.0.0.13","port":8080,"balancer_latency":0}],"request":{"id":"2f69a07be3c84f0fb1c4d8e3a5927c61","method":"GET","uri":"/api/orders/17?x=1","url":"https://shop.example.com:8443/api/orders/17?x=1","size":139,"headers":{"host":"shop.example.com","user-agent":"curl/8.5.0"}},"response":{"size":512,"headers":{},"status":200},"service":{"name":"orders","host":"orders.internal","connect_timeout":10000,"read_timeout":60000,"write_timeout":60000,"retries":5},"route":{"name":"orders","paths":["/api/orders"]},"client_ip":"198.51.100.7"}}',
+      entry: {
+        loggedAt: '2026-11-01T10:02:00.100Z',
+        time: '2026-11-01T10:02:00.100Z',
+        status: 200,
+        method: 'GET',
+        path: '/api/orders/17',
+        host: 'shop.example.com',
+        client: '198.51.100.7',
+        duration: 0.036,
+        upstream: '10.0.0.13:8080',
+        upstreamStatus: 200,
+        upstreamDuration: 0.033,
+        attempts: [
+          { upstream: '10.0.0.12:8080', status: 502, duration: 0.002 },
+          { upstream: '10.0.0.13:8080', status: 200, header: 0.031, duration: 0.033 },
+        ],
+        requestId: '2f69a07be3c84f0fb1c4d8e3a5927c61',
+      },
+    },
   ],
   recognise: (line) => recordOf(withoutCarrier(line)) !== undefined,
   open(): EntryReader {
@@ -216,7 +255,11 @@ export const kongJson: Format = {
       },
     }
   },
-  plan: (line) => (typeof recordOf(line) === 'object' ? PLAN : undefined),
+  plan(line) {
+    const record = parseJson(line)
+    // Of what a shipper has wrapped, the keys lie deeper.
+    return isLine(line) && isObject(record) && isRecord(record) && isObject(record['request']) ? PLAN : undefined
+  },
 }
 
 const PLAN: Plan = {
@@ -243,7 +286,7 @@ const PLAN: Plan = {
 
 function isLine(line: string): boolean {
   const first = line.charCodeAt(0)
-  return (first === 123 || first === 91) && line.includes('"latencies"') && line.includes('"started_at"')
+  return (first === 123 || first === 91) && isOfKong(line)
 }
 
 /** The object of a line, or why it holds no request; `undefined`: it is not Kong's. */
@@ -251,11 +294,18 @@ function recordOf(line: string): JsonObject | SkipReason | undefined {
   if (!isLine(line)) return undefined
   const parsed = parseJson(line)
   const records = Array.isArray(parsed) ? parsed : [parsed]
-  const [record] = records
-  if (!isObject(record) || !isObject(record['latencies'])) return undefined
+  const [first] = records
+  const owner = isObject(first) ? ownerOf(first) : undefined
+  const isTheirs = owner !== undefined && owner !== 'kong-json'
+  const record = isObject(first) && !isTheirs ? findObject(first, isRecord) : undefined
+  if (!record) return undefined
   if (records.length > 1) return BATCH
-  if (isObject(record['request']) && isObject(record['response'])) return record
-  return isObject(record['session']) ? STREAM : undefined
+  return isObject(record['session']) && !isObject(record['request']) ? STREAM : record
+}
+
+function isRecord(object: JsonObject): boolean {
+  if (!isObject(object['latencies']) || !('started_at' in object)) return false
+  return isObject(object['session']) || (isObject(object['request']) && isObject(object['response']))
 }
 
 function fill(record: JsonObject, draft: Draft): Entry | SkipReason {

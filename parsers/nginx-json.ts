@@ -1,7 +1,8 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
 import { isOfCaddy } from './shared/caddy-record.ts'
-import { asText, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
-import { ownerOf } from './shared/json-owners.ts'
+import { tellsEnvoy } from './shared/envoy-keys.ts'
+import { asText, findObject, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
+import { isOfApisix, isOfKong, ownerOf } from './shared/json-owners.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { nginxFields, nginxPlan } from './shared/nginx-plan.ts'
 import { emptySlots, SLOTS, type Slot, type Slots, slotOfKey } from './shared/nginx-slots.ts'
@@ -214,10 +215,11 @@ export const nginxJson: Format = {
 
 function fill(text: string, slots: Slots): boolean {
   const line = withoutCarrier(text)
-  if (line.charCodeAt(0) !== 123 || !line.includes('tatus')) return false
+  if (line.charCodeAt(0) !== 123 || !line.includes('tatus') || isOfKong(line) || isOfApisix(line)) return false
   const object = parseJson(line) ?? parseJson(repairJson(line))
   // Other products, too, log a status and a time, but theirs is nested, or the request is an object.
   if (!isObject(object) || ownerOf(object) !== undefined || isOfCaddy(object) || isObject(object['request'])) return false
+  if (findObject(object, tellsEnvoy)) return false
   fillSlots(object, slots)
   if (slots.status === undefined || (slots.time === undefined && slots.msec === undefined)) return false
   const asked = slots.request ?? slots.target

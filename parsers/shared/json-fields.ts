@@ -26,6 +26,25 @@ export function parseJson(line: string): unknown {
   }
 }
 
+/** How deep shippers put what they have parsed: `{"kubernetes":{…},"log_processed":{…}}`. */
+const MAX_DEPTH = 2
+
+/** The object itself or the first one inside of it that is wanted. */
+export function findObject(
+  object: JsonObject,
+  isWanted: (one: JsonObject) => boolean,
+  depth: number = MAX_DEPTH,
+): JsonObject | undefined {
+  if (isWanted(object)) return object
+  if (depth === 0) return undefined
+  for (const key in object) {
+    const value = object[key]
+    const found = isObject(value) ? findObject(value, isWanted, depth - 1) : undefined
+    if (found) return found
+  }
+  return undefined
+}
+
 /** A number, or text that is one; anything else, and a negative number ("not measured"), is no value. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value !== '' ? Number(value) : value
@@ -56,12 +75,20 @@ export function repairJson(line: string): string {
     const code = line.charCodeAt(at)
     if (code === QUOTE) {
       const end = stringEnd(line, at)
-      out += line.slice(done, at) + escaped(line.slice(at, end))
-      done = at = end
+      const text = line.slice(at, end)
+      if (text.includes('\\')) {
+        out += line.slice(done, at) + escaped(text)
+        done = end
+      }
+      at = end
     } else if (code === 58) {
-      const value = bareValue(line, at + 1)
-      out += line.slice(done, at + 1) + (value.isSound ? value.text : quoted(value.text))
-      done = at = at + 1 + value.text.length
+      const { text, isSound } = bareValue(line, at + 1)
+      const end = at + 1 + text.length
+      if (!isSound) {
+        out += line.slice(done, at + 1) + quoted(text)
+        done = end
+      }
+      at = end
     } else at++
   }
   return out + line.slice(done)
@@ -94,7 +121,5 @@ function stringEnd(line: string, quote: number): number {
 }
 
 function escaped(text: string): string {
-  return text.includes('\\')
-    ? text.replace(/\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|)/g, (all, known) => (known ? all : '\\\\'))
-    : text
+  return text.replace(/\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|)/g, (all, known) => (known ? all : '\\\\'))
 }

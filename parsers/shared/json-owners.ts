@@ -61,3 +61,16 @@ function hasOne(keys: readonly string[]): Mark {
 export function ownerOf(object: JsonObject): Owner | undefined {
   return ALL.find(([, isMarked]) => isMarked(object))?.[0]
 }
+
+/**
+ * Whether a line holds a record of Kong's, however deep: nobody else has these keys together. No text in it can hold them, as
+ * the quotes of a text are escaped.
+ */
+export function isOfKong(line: string): boolean {
+  return line.includes('"latencies"') && line.includes('"started_at"')
+}
+
+/** The same of APISIX. */
+export function isOfApisix(line: string): boolean {
+  return line.includes('"apisix_latency"') && !isOfKong(line)
+}

@@ -7,6 +7,7 @@ import {
   CONNECT_TIMEOUT,
   failure,
   NO_VALID_ANSWER,
+  NOBODY,
   NOT_ADMITTED,
   OWN_ERROR,
   SOME_TIMEOUT,
@@ -14,6 +15,9 @@ import {
 } from './failures.ts'
 import { isObject, type JsonObject, numberOf, textOf } from './json-fields.ts'
 
+const UNRESOLVED_NAME = failure('proxy', ['resolve'])
+/** No try, and nobody knows whether there was to be one. */
+const NOT_TRIED = failure('proxy', between('admit', 'resolve'))
 const NOT_PICKED_IN_TIME = failure('proxy', ['pick', 'resolve'], 'timeout')
 /** A try failed, and for the next one there was nobody left. */
 const NOBODY_ELSE = failure('proxy', ['pick', ...between('connect', 'receive')])
@@ -27,6 +31,11 @@ const MESSAGES: { readonly [status: number]: string } = {
   504: 'The upstream server is timing out',
 }
 const AROUND = [14, 18, 69]
+/** What its balancer says when it could not even try; no plugin's stock page is as long. */
+const BALANCER: readonly (readonly [message: string, failure: Failure])[] = [
+  ['name resolution failed', UNRESOLVED_NAME],
+  ['failure to get a peer from the ring-balancer', NOBODY],
+]
 
 /** Who made the answer of a record with tries, as far as it says so. */
 type Maker = 'origin' | 'kong' | undefined
@@ -68,8 +77,14 @@ function makerOf(record: JsonObject, status: number, attempts: readonly Attempt[
 
 /** Without a try: a plugin or a rule answered, or the balancer found nobody. */
 function beforeTries(record: JsonObject, status: number): Failure {
-  const hasBalanced = Array.isArray(record['tries'])
-  if (status === 503) return hasBalanced ? UNRESOLVED : NOT_ADMITTED
+  const tries = record['tries']
+  if (status === 503) {
+    const length = numberOf(headersOf(record)['content-length'])
+    const told = BALANCER.find(([message]) => isPageOf(message, length))
+    if (told) return told[1]
+    // Kong writes an empty table as an object, which is there when a route was found, even if a plugin then answered.
+    return Array.isArray(tries) ? UNRESOLVED : isObject(tries) ? NOT_TRIED : NOT_ADMITTED
+  }
   if (status === 502) return UNRESOLVED
   return status === 504 ? NOT_PICKED_IN_TIME : OWN_ERROR
 }
@@ -99,7 +114,11 @@ function hasFailed(record: JsonObject): boolean {
 
 function isStockPage(status: number, length: number | undefined): boolean {
   const message = MESSAGES[status]
-  return message !== undefined && length !== undefined && AROUND.includes(length - message.length)
+  return message !== undefined && isPageOf(message, length)
+}
+
+function isPageOf(message: string, length: number | undefined): boolean {
+  return length !== undefined && AROUND.includes(length - message.length)
 }
 
 function headersOf(record: JsonObject): JsonObject {

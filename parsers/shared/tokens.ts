@@ -36,6 +36,16 @@ export class Tokens {
     return index < this.count ? this.#line.slice(this.#starts[index], this.#ends[index]) : ''
   }
 
+  /** Whether a token stood in quotes. */
+  isQuoted(index: number): boolean {
+    return index < this.count && this.#line.charCodeAt(this.start(index) - 1) === QUOTE
+  }
+
+  /** Where the text of a token begins in the line. */
+  start(index: number): number {
+    return this.#starts[index] ?? this.#line.length
+  }
+
   #quoted(quote: number): number {
     const closing = this.#closing(quote + 1)
     if (closing >= 0) return this.#add(quote + 1, closing) + 1

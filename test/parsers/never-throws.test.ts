@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { apacheLogFormat, FORMATS, haproxyLogFormat, nginxLogFormat, RECOMMENDED_LOG_FORMAT } from '../../parsers/index.ts'
+import {
+  apacheLogFormat,
+  FORMATS,
+  formatOf,
+  haproxyLogFormat,
+  nginxLogFormat,
+  RECOMMENDED_LOG_FORMAT,
+} from '../../parsers/index.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 
 const HEADING = '#Fields: timestamp(ms) c-ip sc-status cs-uri-stem x-edge-result-type time-taken'
@@ -13,6 +20,8 @@ const formats = [
   haproxyLogFormat('%ci:%cp [%tr] %ft %b/%s %Tw/%Tc/%Tr/%Ta %ST %tsc %ac/%fc/%bc/%sc/%rc %hr "%r"'),
   ...FORMATS.flatMap((format) => format.headed?.('#Fields: date time sc-status cs-uri-stem cs(User-Agent)') ?? []),
   apacheLogFormat('%h - %u [%{%d/%b/%Y:%T %z}t] "%r" %>s %b'),
+  formatOf('[%START_TIME%] "%REQ(:METHOD)% %REQ(:PATH)% %PROTOCOL%" %RESPONSE_CODE% %RESPONSE_FLAGS% %DURATION%'),
+  formatOf('{"start_time":"%START_TIME%","response_code":"%RESPONSE_CODE%","response_flags":"%RESPONSE_FLAGS%"}'),
 ]
 const readers = formats.map((format) => format.open())
 const LINES = [
@@ -80,6 +89,8 @@ test.for([
   ['keys', (n: number) => `a - - [01/Nov/2026:10:02:10 +0000] "G" 200 1 "-" "-" ${'a=" '.repeat(n)}`],
   ['colons', (n: number) => `{"status":200,"time":${':'.repeat(n)}}`],
   ['JSON without quotes', (n: number) => `{"status":200,"time":${'1,'.repeat(n)}}`],
+  ['texts in quotes', (n: number) => `[2026-11-01T10:02:10.914Z] "GET / HTTP/1.1" 200 - 0 1 2 3 ${'"a" '.repeat(n)}`],
+  ['keys of objects', (n: number) => `{"response_flags":"-",${'"a":{"b":1},'.repeat(n)}"c":1}`],
   ['quotes of a client', (n: number) => `https 2026-11-01T10:02:10.9Z app/x 1:2 - -1 -1 -1 200 - 0 0 "${'a" b '.repeat(n)}`],
   ['columns', (n: number) => `2026-11-01\t10:02:31${'\t200'.repeat(n)}`],
   ['quoted twice', (n: number) => `{"routeKey":"","status":${':""a'.repeat(n)}}`],
