@@ -32,6 +32,7 @@ import { nginxUpstream } from './nginx-upstream.ts'
 import { nlbTls } from './nlb-tls.ts'
 import { traefikClf } from './traefik-clf.ts'
 import { traefikJson } from './traefik-json.ts'
+import { varnishNotation } from './varnish-custom.ts'
 import { w3c } from './w3c.ts'
 
 export { apacheLogFormat } from './apache-custom.ts'
@@ -39,6 +40,7 @@ export { haproxyLogFormat } from './haproxy-custom.ts'
 export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
 export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
+export { varnishLogFormat } from './varnish-custom.ts'
 export { WRAPPINGS } from './wrappings/index.ts'
 
 /** What Amazon's services write. */
@@ -68,7 +70,14 @@ export const FORMATS: readonly Format[] = [
 ]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
-export const NOTATIONS: readonly Notation[] = [envoyNotation, namedNotation, haproxyNotation, nginxNotation, apacheNotation]
+export const NOTATIONS: readonly Notation[] = [
+  envoyNotation,
+  namedNotation,
+  haproxyNotation,
+  nginxNotation,
+  varnishNotation,
+  apacheNotation,
+]
 
 /** The format of lines made by a proxy that logs with this format string. Throws an error that says what is wrong with it. */
 export function formatOf(text: string): Format {

@@ -23,6 +23,12 @@ export const APACHE_SLOTS = [
   'logId',
   'worker',
   'route',
+  /** Of Varnish: whether it asked a backend for it, on which of its sides it logs, what became of the fetch. */
+  'handling',
+  'hitOrMiss',
+  'side',
+  'fetchError',
+  'firstByteSeconds',
 ] as const
 export type ApacheSlot = (typeof APACHE_SLOTS)[number]
 
@@ -64,4 +70,11 @@ export const DIRECTIVES: ReadonlyMap<string, ApacheSlot> = new Map<string, Apach
   ['{x-request-id}o', 'requestId'],
   ['{balancer_worker_name}e', 'worker'],
   ['{balancer_worker_route}e', 'route'],
+  ['{varnish:handling}x', 'handling'],
+  ['{varnish:hitmiss}x', 'hitOrMiss'],
+  ['{varnish:side}x', 'side'],
+  ['{varnish:time_firstbyte}x', 'firstByteSeconds'],
+  ['{varnish:vxid}x', 'requestId'],
+  ['{vsl:fetcherror}x', 'fetchError'],
+  ['{vsl:backendopen[2]}x', 'worker'],
 ])
