@@ -18,6 +18,7 @@ import { nlbTls } from './nlb-tls.ts'
 export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
 export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
+export { type Directive, nginxDirectives } from './shared/nginx-directives.ts'
 export { WRAPPINGS } from './wrappings/index.ts'
 
 /** Formats whose lines begin as combined ones do. */

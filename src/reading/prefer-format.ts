@@ -15,8 +15,8 @@ function yieldTo(given: Format, other: Format): Format {
     // What its plan would take might be a line of the given format.
     plan: () => undefined,
     recognise: (line) => !given.recognise(line) && other.recognise(line),
-    open: () => {
-      const reader = other.open()
+    open: (zone) => {
+      const reader = other.open(zone)
       return { read: (line) => (given.recognise(line) ? UNKNOWN_FORMAT : reader.read(line)) }
     },
   }
