@@ -12,6 +12,10 @@ import { namedNotation } from './named.ts'
 import { combinedBut } from './nginx-combined.ts'
 import { nginxNotation } from './nginx-custom.ts'
 import { nginxJson } from './nginx-json.ts'
+import { nginxPairs } from './nginx-pairs.ts'
+import { nginxProxy } from './nginx-proxy.ts'
+import { nginxProxyManager } from './nginx-proxy-manager.ts'
+import { nginxText } from './nginx-text.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
 import { nlbTls } from './nlb-tls.ts'
 
@@ -22,13 +26,22 @@ export { type Directive, nginxDirectives } from './shared/nginx-directives.ts'
 export { WRAPPINGS } from './wrappings/index.ts'
 
 /** Formats whose lines begin as combined ones do. */
-const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream]
+const BEYOND_COMBINED: readonly Format[] = [kongText, ingressNginx, nginxUpstream, nginxProxy]
 
 /** What Amazon's services write. */
 const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontRealtime, cloudFrontJson, apiGateway]
 
 /** All formats, the strictest first. No line is of two of them. */
-export const FORMATS: readonly Format[] = [...AWS, kongJson, nginxJson, ...BEYOND_COMBINED, combinedBut(BEYOND_COMBINED)]
+export const FORMATS: readonly Format[] = [
+  ...AWS,
+  kongJson,
+  nginxJson,
+  nginxProxyManager,
+  nginxPairs,
+  ...BEYOND_COMBINED,
+  combinedBut(BEYOND_COMBINED),
+  nginxText,
+]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
 export const NOTATIONS: readonly Notation[] = [namedNotation, nginxNotation]
