@@ -21,7 +21,7 @@ import { nlbTls } from './nlb-tls.ts'
 
 export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
-export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
+export { RECOMMENDED_LOG_FORMAT } from './shared/nginx-advice.ts'
 export { type Directive, nginxDirectives } from './shared/nginx-directives.ts'
 export { WRAPPINGS } from './wrappings/index.ts'
 

@@ -1,6 +1,7 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
 import { asText, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
 import { ownerOf } from './shared/json-owners.ts'
+import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { nginxFields, nginxPlan } from './shared/nginx-plan.ts'
 import { emptySlots, SLOTS, type Slot, type Slots, slotOfKey } from './shared/nginx-slots.ts'
@@ -188,6 +189,7 @@ export const nginxJson: Format = {
       },
     },
   ],
+  advice: NGINX_ADVICE,
   recognise: (line) => fill(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()

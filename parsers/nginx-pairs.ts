@@ -1,4 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
+import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, SLOTS, type Slot, type Slots, slotOfKey, VARIABLES } from './shared/nginx-slots.ts'
 import { PairReader } from './shared/pairs.ts'
@@ -98,6 +99,7 @@ export const nginxPairs: Format = {
       },
     },
   ],
+  advice: NGINX_ADVICE,
   recognise: (line) => readNames(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()

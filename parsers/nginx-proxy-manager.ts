@@ -1,6 +1,7 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
 import { compileLayout } from './shared/layout.ts'
 import { logFormatParts } from './shared/log-format.ts'
+import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, SLOTS, type Slots } from './shared/nginx-slots.ts'
 import { httpStatus } from './shared/values.ts'
@@ -80,6 +81,7 @@ export const nginxProxyManager: Format = {
       },
     },
   ],
+  advice: NGINX_ADVICE,
   recognise: (line) => scan(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()

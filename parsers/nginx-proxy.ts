@@ -2,6 +2,7 @@ import type { EntryReader, Format } from '../src/model/format.ts'
 import { readClientHead } from './shared/client-head.ts'
 import { scanCombined } from './shared/combined.ts'
 import { splitList } from './shared/lists.ts'
+import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
 
@@ -61,6 +62,7 @@ export const nginxProxy: Format = {
       },
     },
   ],
+  advice: NGINX_ADVICE,
   recognise: (line) => scan(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()

@@ -1,5 +1,6 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
 import { scanCombined } from './shared/combined.ts'
+import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
 import { readNginxText } from './shared/nginx-text.ts'
@@ -72,6 +73,7 @@ export const nginxText: Format = {
       },
     },
   ],
+  advice: NGINX_ADVICE,
   recognise: (line) => scan(line, emptySlots()),
   open(): EntryReader {
     const toEntry = openNginx()
