@@ -1,5 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
-import { readClientHead } from './shared/client-head.ts'
+import { hasHost } from './shared/client-head.ts'
 import { scanCombined } from './shared/combined.ts'
 import { splitList } from './shared/lists.ts'
 import { NGINX_ADVICE } from './shared/nginx-advice.ts'
@@ -73,12 +73,12 @@ export const nginxProxy: Format = {
 
 function scan(line: string, slots: Slots): boolean {
   const end = scanCombined(line, slots)
-  if (end < 0 || !slots.client?.includes(' ')) return false
+  if (end < 0 || !hasHost(slots.client ?? '')) return false
   const [, upstreams, duration] = TAIL.exec(line.slice(end)) ?? []
   if (upstreams === undefined || !splitList(upstreams).every((one) => UPSTREAM.test(one))) return false
   slots.addr = upstreams
   slots.duration = duration
-  return upstreams !== '' && readClientHead(slots.client).host !== undefined
+  return upstreams !== ''
 }
 
 /** For telling lines apart, where what they hold is of no interest. */

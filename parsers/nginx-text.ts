@@ -1,8 +1,7 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
-import { scanCombined } from './shared/combined.ts'
 import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
-import { emptySlots, type Slots } from './shared/nginx-slots.ts'
+import { emptySlots } from './shared/nginx-slots.ts'
 import { readNginxText } from './shared/nginx-text.ts'
 
 /** Lines of nginx in layouts of which nobody told: what can only be one thing is read, the rest is passed over. */
@@ -74,19 +73,13 @@ export const nginxText: Format = {
     },
   ],
   advice: NGINX_ADVICE,
-  recognise: (line) => scan(line, emptySlots()),
+  recognise: (line) => readNginxText(line, scratch),
   open(): EntryReader {
+    const slots = emptySlots()
     const toEntry = openNginx()
-    return {
-      read(line) {
-        const slots = emptySlots()
-        return scan(line, slots) ? toEntry(slots) : 'not a layout of nginx that speaks for itself'
-      },
-    }
+    return { read: (line) => (readNginxText(line, slots) ? toEntry(slots) : 'not a layout of nginx that speaks for itself') }
   },
 }
 
-function scan(line: string, slots: Slots): boolean {
-  // A carrier may have put a time before a combined line.
-  return readNginxText(line, slots) && scanCombined(line, emptySlots()) < 0
-}
+/** For telling lines apart, where what they hold is of no interest. */
+const scratch = emptySlots()

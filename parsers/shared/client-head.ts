@@ -11,16 +11,20 @@ const HOST = /^(?=[\w.*-]*[a-zA-Z_*])[\w*-]+(?:\.[\w*-]+)*$/
 
 /**
  * What stands before the first dash of a combined line: an address, mostly. Some log a host before it (`$host $remote_addr`),
- * others what X-Forwarded-For says (`203.0.113.9, 10.0.0.1`: the first is the client). Whatever else carried the line there
- * (syslog, a container's name) ends with a blank.
+ * others what X-Forwarded-For says (`203.0.113.9, 10.0.0.1`: the first is the client). Whatever else stands there ends with a blank.
  */
 export function readClientHead(text: string): ClientHead {
   const blank = text.indexOf(' ')
   if (blank < 0) return { host: undefined, client: withoutPort(text) }
   const first = text.slice(0, blank)
-  const hasHost = HOST.test(first) && !first.endsWith(',')
-  const rest = hasHost ? text.slice(blank + 1) : text
+  const isHost = HOST.test(first)
+  const rest = isHost ? text.slice(blank + 1) : text
   const addresses = rest.split(', ')
-  if (addresses.every(isAddress)) return { host: hasHost ? first : undefined, client: withoutPort(addresses[0]) }
+  if (addresses.every(isAddress)) return { host: isHost ? first : undefined, client: withoutPort(addresses[0]) }
   return { host: undefined, client: withoutPort(text.slice(text.lastIndexOf(' ') + 1)) }
+}
+
+/** Whether a host stands before the addresses. */
+export function hasHost(text: string): boolean {
+  return text.includes(' ') && readClientHead(text).host !== undefined
 }

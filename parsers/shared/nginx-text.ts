@@ -10,6 +10,8 @@ const TOKEN =
 const TIME = /^(?:\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d)$/
 /** `$msec`; between blanks it might be anything. */
 const EPOCH = /^[1-9]\d{9}\.\d{3}$/
+/** How a line between blanks begins: with a time. */
+const BEGINNING = /^\[?\d\d(?:\/[A-Z]|\d\d-)/
 const REQUEST = /^[A-Z]{3,20} \S.* HTTP\/\d(?:\.\d)?$/
 const SECONDS = /^(?:\d+\.\d{3}|-)(?:(?:, | : )(?:\d+\.\d{3}|-))*$/
 const UPSTREAM = /^(?:\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}|\[[\da-fA-F:.]+\]:\d{1,5}|unix:\/\S*)$/
@@ -27,13 +29,17 @@ const clock = anyClock()
  * first, and blanks, quotes and brackets divide the rest. The time, the request and the status must be unmistakable.
  */
 export function readNginxText(line: string, slots: Slots): boolean {
-  const divided = [line.split('\t', MAX_FIELDS), line.split('|', MAX_FIELDS)].find(({ length }) => length >= MIN_FIELDS)
+  if (!line.includes(' HTTP/')) return false
+  const divided = dividedBy('\t', line) ?? dividedBy('|', line)
+  if (!divided && !BEGINNING.test(line)) return false
   const fields = divided?.map(bare) ?? blankFields(line)
   const msec = divided ? fields.find((field) => EPOCH.test(field)) : undefined
   const time = fields.findIndex(isTime)
   const request = fields.findIndex((field) => REQUEST.test(field))
   const status = statusAt(fields, request)
-  if ((time < 0 && msec === undefined) || request < 0 || status < 0 || (!divided && time > 0)) return false
+  if ((time < 0 && msec === undefined) || request < 0 || status < 0) return false
+  // A second time is the line's own: the first was put there by what carried it.
+  if (!divided && (time > 0 || fields.filter(isTime).length > 1)) return false
   slots.msec = msec
   slots.time = fields[time]
   slots.request = fields[request]
@@ -46,6 +52,11 @@ export function readNginxText(line: string, slots: Slots): boolean {
   slots.agent = fields.find((field) => field.startsWith('Mozilla/'))
   slots.duration = longest(fields)
   return true
+}
+
+function dividedBy(separator: string, line: string): string[] | undefined {
+  const fields = line.includes(separator) ? line.split(separator, MAX_FIELDS) : []
+  return fields.length >= MIN_FIELDS ? fields : undefined
 }
 
 /** The text of a field without the quotes or brackets around it. */
