@@ -1,14 +1,13 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
-import { hasHost } from './shared/client-head.ts'
+import { hasHost, readClientHead } from './shared/client-head.ts'
 import { scanCombined } from './shared/combined.ts'
-import { splitList } from './shared/lists.ts'
 import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
+import { isUpstreamList } from './shared/upstream-list.ts'
 
 /** The upstreams behind the agent, and `$request_time` in some copies. */
 const TAIL = /^ "([^"]*)"(?: (\d+\.\d{3}))?\s*$/
-const UPSTREAM = /^(?:\S+:\d{1,5}|unix:\/\S*|-)$/
 
 /** nginx-proxy, which makes a proxy of the containers that Docker runs: a host before a combined line, the upstreams behind it. */
 export const nginxProxy: Format = {
@@ -75,10 +74,17 @@ function scan(line: string, slots: Slots): boolean {
   const end = scanCombined(line, slots)
   if (end < 0 || !hasHost(slots.client ?? '')) return false
   const [, upstreams, duration] = TAIL.exec(line.slice(end)) ?? []
-  if (upstreams === undefined || !splitList(upstreams).every((one) => UPSTREAM.test(one))) return false
+  if (upstreams === undefined || !isUpstream(upstreams, slots)) return false
   slots.addr = upstreams
   slots.duration = duration
-  return upstreams !== ''
+  return true
+}
+
+/** Addresses, nothing, or the group of the host, which bears its name, if nobody in it was left. */
+function isUpstream(text: string, { client = '', status }: Slots): boolean {
+  if (text === '-' || isUpstreamList(text)) return true
+  const { host = '' } = readClientHead(client)
+  return status === '502' && (text === host || text.startsWith(`${host}-`))
 }
 
 /** For telling lines apart, where what they hold is of no interest. */

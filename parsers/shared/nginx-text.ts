@@ -2,6 +2,7 @@ import { isAddress } from './address.ts'
 import { splitList } from './lists.ts'
 import type { Slots } from './nginx-slots.ts'
 import { anyClock } from './time.ts'
+import { isUpstreamList } from './upstream-list.ts'
 import { integer, milliseconds } from './values.ts'
 
 /** In brackets, in quotes, or a word or list of nginx. */
@@ -14,7 +15,6 @@ const EPOCH = /^[1-9]\d{9}\.\d{3}$/
 const BEGINNING = /^\[?\d\d(?:\/[A-Z]|\d\d-)/
 const REQUEST = /^[A-Z]{3,20} \S.* HTTP\/\d(?:\.\d)?$/
 const SECONDS = /^(?:\d+\.\d{3}|-)(?:(?:, | : )(?:\d+\.\d{3}|-))*$/
-const UPSTREAM = /^(?:\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}|\[[\da-fA-F:.]+\]:\d{1,5}|unix:\/\S*)$/
 const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}$/
 /** What a number of three digits must be to be a status: those of RFC 9110 and its like, and nginx's own. */
 const STATUS = /^(?:10[0-3]|20[0-8]|226|30[0-8]|40\d|41[0-8]|42[1-689]|431|444|451|49[4-9]|50[0-8]|51[01]|52\d|530|000|009)$/
@@ -47,7 +47,7 @@ export function readNginxText(line: string, slots: Slots): boolean {
   slots.size = integer(fields[status + 1]) === undefined ? undefined : fields[status + 1]
   const client = fields.findIndex(isClient)
   slots.client = fields[client]?.split(', ', 1)[0]
-  slots.addr = fields.find((field, index) => index !== client && isUpstreams(field))
+  slots.addr = fields.find((field, index) => index !== client && isUpstreamList(field))
   slots.host = fields.find((field) => HOST.test(field))
   slots.agent = fields.find((field) => field.startsWith('Mozilla/'))
   slots.duration = longest(fields)
@@ -62,7 +62,7 @@ function dividedBy(separator: string, line: string): string[] | undefined {
 /** The text of a field without the quotes or brackets around it. */
 function bare(field: string): string {
   const text = field.trim()
-  return /^(?:".*"|\[.*\])$/s.test(text) && !UPSTREAM.test(text) ? text.slice(1, -1) : text
+  return /^(?:".*"|\[.*\])$/s.test(text) && !isUpstreamList(text) ? text.slice(1, -1) : text
 }
 
 function blankFields(line: string): string[] {
@@ -87,8 +87,6 @@ function statusAt(fields: readonly string[], request: number): number {
 }
 
 const isClient = (field: string): boolean => field !== '-' && field !== 'unknown' && field.split(', ').every(isAddress)
-
-const isUpstreams = (field: string): boolean => splitList(field).length > 0 && splitList(field).every((one) => UPSTREAM.test(one))
 
 /** Nothing that nginx measures takes longer than the whole request. */
 function longest(fields: readonly string[]): string | undefined {

@@ -48,6 +48,13 @@ describe('nginx-proxy', () => {
   test.for<[string, string, object]>([
     ['no upstream', '"-"', { format: 'nginx-proxy', failure: { by: 'proxy', phases: ['pick', 'resolve'] } }],
     ['two tries', '"172.18.0.3:80, 172.18.0.4:80"', { upstream: '172.18.0.4:80', attempts: [{ upstream: '172.18.0.3:80' }, {}] }],
+    [
+      'the group, as nobody was left in it',
+      '"shop.example.com"',
+      { format: 'nginx-proxy', failure: { phases: ['pick'], how: 'empty' } },
+    ],
+    ['that behind a try', '"172.18.0.3:80, shop.example.com"', { upstream: '172.18.0.3:80' }],
+    ['some word', '"TLSv1.3"', { format: 'nginx-combined' }],
     ['a socket', '"unix:/run/app.sock"', { upstream: 'unix:/run/app.sock' }],
     ['and the duration', '"172.18.0.3:80" 0.250', { format: 'nginx-proxy', duration: 0.25 }],
     ['X-Forwarded-For is no upstream', '"203.0.113.9"', { format: 'nginx-combined' }],
@@ -98,6 +105,11 @@ describe('layouts that speak for themselves', () => {
       'an IPv6 upstream',
       `[${ISO}] 198.51.100.7 "GET / HTTP/1.1" 200 5 [2001:db8::12]:80 0.001`,
       { upstream: '[2001:db8::12]:80' },
+    ],
+    [
+      'a group behind its servers',
+      `[${ISO}] 198.51.100.7 "GET / HTTP/1.1" 502 157 10.0.0.12:80, 10.0.0.13:80, shop 0.001`,
+      { attempts: [{ upstream: '10.0.0.12:80' }, { upstream: '10.0.0.13:80' }] },
     ],
     [
       'a unix socket',
