@@ -268,6 +268,15 @@ export const alb: Format = {
       },
     },
   ],
+  advice: {
+    ask: 'All fields are logged already; look at the CloudWatch metrics',
+    answers: {
+      'failed-upstream': ['TargetConnectionErrorCount', 'TargetTLSNegotiationErrorCount'],
+      'some-timeout': ['TargetConnectionErrorCount'],
+      'connect-rejected': ['TargetConnectionErrorCount', 'TargetTLSNegotiationErrorCount'],
+      'not-sent': ['UnHealthyHostCount', 'RejectedConnectionCount'],
+    },
+  },
   recognise: (line) => isLine(line) || albSideLog(line) !== undefined,
   open(): EntryReader {
     const draft = new Draft()

@@ -130,6 +130,16 @@ export const elbClassic: Format = {
       },
     },
   ],
+  advice: {
+    ask: 'Its log cannot hold more; look at the CloudWatch metrics',
+    answers: {
+      death: ['BackendConnectionErrors', 'SurgeQueueLength', 'SpilloverCount', 'HTTPCode_Backend_5XX'],
+      'failed-upstream': ['BackendConnectionErrors'],
+      'some-timeout': ['BackendConnectionErrors'],
+      'not-admitted': ['SpilloverCount', 'UnHealthyHostCount'],
+      'not-sent': ['SpilloverCount', 'UnHealthyHostCount'],
+    },
+  },
   recognise: (line) => isLine(line, scratch),
   open(): EntryReader {
     const draft = new Draft()

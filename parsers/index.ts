@@ -28,6 +28,10 @@ import { namedNotation } from './named.ts'
 import { combinedBut } from './nginx-combined.ts'
 import { nginxNotation } from './nginx-custom.ts'
 import { nginxJson } from './nginx-json.ts'
+import { nginxPairs } from './nginx-pairs.ts'
+import { nginxProxy } from './nginx-proxy.ts'
+import { nginxProxyManager } from './nginx-proxy-manager.ts'
+import { nginxText } from './nginx-text.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
 import { nlbTls } from './nlb-tls.ts'
 import { traefikClf } from './traefik-clf.ts'
@@ -39,7 +43,8 @@ export { apacheLogFormat } from './apache-custom.ts'
 export { haproxyLogFormat } from './haproxy-custom.ts'
 export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
-export { RECOMMENDED_LOG_FORMAT } from './nginx-upstream.ts'
+export { RECOMMENDED_LOG_FORMAT } from './shared/nginx-advice.ts'
+export { type Directive, nginxDirectives } from './shared/nginx-directives.ts'
 export { varnishLogFormat } from './varnish-custom.ts'
 export { WRAPPINGS } from './wrappings/index.ts'
 
@@ -53,7 +58,7 @@ const CLOUDS: readonly Format[] = [cloudflare, googleCloud, azureAppGateway, azu
 const JSONS: readonly Format[] = [kongJson, apisixJson, caddy, traefikJson, envoyJson, nginxJson]
 
 /** Formats whose lines begin as combined ones do, or some of them. */
-const BEYOND_COMBINED: readonly Format[] = [haproxy, kongText, ingressNginx, nginxUpstream, traefikClf, apacheTimed]
+const BEYOND_COMBINED: readonly Format[] = [haproxy, kongText, ingressNginx, nginxUpstream, nginxProxy, traefikClf, apacheTimed]
 
 /** All formats, the strictest first. No line is of two of them. */
 export const FORMATS: readonly Format[] = [
@@ -63,10 +68,13 @@ export const FORMATS: readonly Format[] = [
   envoy,
   ...JSONS,
   apisix,
+  nginxProxyManager,
+  nginxPairs,
   ...BEYOND_COMBINED,
   apacheCommon,
   vhostBut(BEYOND_COMBINED),
   combinedBut(BEYOND_COMBINED),
+  nginxText,
 ]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */

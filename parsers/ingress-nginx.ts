@@ -5,6 +5,7 @@ import { failure } from './shared/failures.ts'
 import { compileLayout } from './shared/layout.ts'
 import { isNumeric } from './shared/lists.ts'
 import { logFormatParts } from './shared/log-format.ts'
+import { NGINX_ANSWERS, RECOMMENDED_PIECES } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { planOfParts } from './shared/nginx-plan.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
@@ -217,6 +218,12 @@ export const ingressNginx: Format = {
       },
     },
   ],
+  advice: {
+    ask: 'Log',
+    answers: NGINX_ANSWERS,
+    where: "the controller's ConfigMap, under data",
+    lines: ['log-format-upstream: >-', ...RECOMMENDED_PIECES.map((piece) => `  ${piece.trimEnd()}`)],
+  },
   recognise: (line) => scan(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()

@@ -40,6 +40,23 @@ export const kongText: Format = {
       },
     },
   ],
+  advice: {
+    ask: 'Log, with the plugin file-log,',
+    answers: {
+      maker: ['source', 'upstream_status'],
+      death: ['tries', 'latencies'],
+      delay: ['latencies'],
+      upstream: ['tries'],
+      'failed-upstream': ['tries'],
+      'some-timeout': ['tries'],
+    },
+    where: 'a shell that reaches the Admin API of Kong',
+    lines: [
+      'curl -X POST http://localhost:8001/plugins -d name=file-log \\',
+      '  -d config.path=/var/log/kong/requests.json',
+      '# each line then has source, upstream_status, tries, latencies',
+    ],
+  },
   recognise: (line) => scan(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()

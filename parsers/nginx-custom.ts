@@ -2,6 +2,7 @@ import type { Entry } from '../src/model/entry.ts'
 import type { Format, Notation, SkipReason } from '../src/model/format.ts'
 import { compileLayout } from './shared/layout.ts'
 import { logFormatParts } from './shared/log-format.ts'
+import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { planOfParts } from './shared/nginx-plan.ts'
 import { emptySlots, type Slot, type Slots } from './shared/nginx-slots.ts'
@@ -37,6 +38,7 @@ export function nginxLogFormat(logFormat: string): Format {
     title: 'nginx, a log_format of your own',
     spec: 'https://nginx.org/en/docs/http/ngx_http_log_module.html#log_format',
     examples: [],
+    advice: NGINX_ADVICE,
     recognise: (line) => scan(line, scratch),
     open() {
       const slots = emptySlots()

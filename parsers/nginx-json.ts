@@ -3,6 +3,7 @@ import { isOfCaddy } from './shared/caddy-record.ts'
 import { tellsEnvoy } from './shared/envoy-keys.ts'
 import { asText, findObject, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
 import { isOfApisix, isOfKong, ownerOf } from './shared/json-owners.ts'
+import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { nginxFields, nginxPlan } from './shared/nginx-plan.ts'
 import { emptySlots, SLOTS, type Slot, type Slots, slotOfKey } from './shared/nginx-slots.ts'
@@ -190,6 +191,7 @@ export const nginxJson: Format = {
       },
     },
   ],
+  advice: NGINX_ADVICE,
   recognise: (line) => fill(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()

@@ -1,11 +1,9 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
-import { COMBINED, combinedPlan, scanCombined } from './shared/combined.ts'
+import { combinedPlan, scanCombined } from './shared/combined.ts'
+import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slot, type Slots, slotOfKey } from './shared/nginx-slots.ts'
 import { PairReader } from './shared/pairs.ts'
-
-/** What to log: every question that errlens asks of nginx is answered by this format. */
-export const RECOMMENDED_LOG_FORMAT: string = `${COMBINED} rt=$request_time uct="$upstream_connect_time" uht="$upstream_header_time" urt="$upstream_response_time" ua="$upstream_addr" us="$upstream_status" ubr="$upstream_bytes_received" host="$host" req_id=$request_id`
 
 const NOT_THIS = 'not combined with key=value pairs'
 
@@ -383,6 +381,7 @@ export const nginxUpstream: Format = {
       },
     },
   ],
+  advice: NGINX_ADVICE,
   recognise: (line) => recognised(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()

@@ -9,5 +9,6 @@ import { summarise } from './summarise/summarise.ts'
  * Reads the sources ("-" is stdin); what cannot be read goes to `onProblem`, the rest is reported.
  */
 export async function analyze(sources: readonly string[], options: SummariseOptions): Promise<Report> {
-  return reportOf(await summarise(sources, options), CAUSES)
+  const advice = new Map(options.formats.flatMap(({ id, advice }) => (advice ? [[id, advice]] : [])))
+  return reportOf(await summarise(sources, options), CAUSES, advice)
 }

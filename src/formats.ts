@@ -9,8 +9,8 @@ import { zoneNamed } from './zone.ts'
 
 /** What the user says about the formats of the logs. It is plain data: formats are code, so each thread makes its own of it. */
 export interface FormatOptions {
-  /** A log format as the proxy's configuration has it; it comes before all others. */
-  readonly logFormat?: string | undefined
+  /** Log formats as the proxy's configuration has them, each tried before those behind it, and all before the known ones. */
+  readonly logFormats?: readonly string[] | undefined
   /** Where the fields are in JSON lines: `time=.ts,status=.resp.code`; before all others, too. */
   readonly jsonMap?: string | undefined
   /** Where the clock stood that wrote times without an offset: a name, an offset, or `local`; UTC by default. */
@@ -18,9 +18,9 @@ export interface FormatOptions {
 }
 
 /** The formats to read with. Throws an error that says which option is wrong, and how. */
-export function formatsFor({ logFormat, jsonMap, timeZone }: FormatOptions): readonly Format[] {
-  let formats = FORMATS
-  if (logFormat !== undefined) formats = preferFormat(given('--log-format', logFormat, formatOf), formats)
+export function formatsFor({ logFormats = [], jsonMap, timeZone }: FormatOptions): readonly Format[] {
+  const named = logFormats.map((logFormat) => given('--log-format', logFormat, formatOf))
+  let formats = named.reduceRight((others, format) => preferFormat(format, others), FORMATS)
   if (jsonMap !== undefined) formats = preferFormat(given('--json-map', jsonMap, jsonMapFormat), formats)
   if (timeZone === undefined) return formats
   const zone = zoneNamed(timeZone)

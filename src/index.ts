@@ -2,6 +2,7 @@ export { FORMATS, formatOf, jsonMapFormat, nginxLogFormat, WRAPPINGS } from '../
 export { analyze } from './analyze.ts'
 export { CAUSES } from './causes/index.ts'
 export { type FormatOptions, formatsFor } from './formats.ts'
+export type { Advice, OpenQuestion } from './model/advice.ts'
 export type { Cause, CauseId } from './model/cause.ts'
 export type { Attempt, Entry, Failure, How, Maker, Phase } from './model/entry.ts'
 export type { EntryReader, Format, FormatExample } from './model/format.ts'

@@ -30,3 +30,11 @@ export function hostName(text: string | undefined): string | undefined {
   const colon = host.indexOf(':')
   return colon < 0 ? host : word(host.slice(0, colon))
 }
+
+const ADDRESS =
+  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|[\da-fA-F]{0,4}:[\da-fA-F:.]{1,40}|\[[\da-fA-F:.]{2,45}\](?::\d{1,5})?|unix:.*|unknown|-)$/
+
+/** Whether text is an address, with a port or without, or what stands where there is none. */
+export function isAddress(text: string): boolean {
+  return ADDRESS.test(text)
+}

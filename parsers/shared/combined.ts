@@ -1,4 +1,5 @@
 import type { Plan } from '../../src/model/plan.ts'
+import { hasHost } from './client-head.ts'
 import { compileLayout, type Layout } from './layout.ts'
 import { logFormatParts } from './log-format.ts'
 import { firstLiteral, nginxFields, nginxPlan, stepsOf } from './nginx-plan.ts'
@@ -20,7 +21,7 @@ export function scanCombined(line: string, slots: Slots): number {
   // The literals alone would take too much for it: the fields have to look like what they are.
   const { client, status, time } = slots
   const isOne = status?.length === 3 && isDigits(status) && time?.length === 26 && isEnd(line, end)
-  return isOne && isClient(client ?? '') ? end : -1
+  return isOne && (isClient(client ?? '') || hasHost(client ?? '')) ? end : -1
 }
 
 /**

@@ -1,10 +1,8 @@
 import type { Part } from './layout.ts'
+import { type Directive, nginxDirectives } from './nginx-directives.ts'
 import { type Slot, VARIABLES } from './nginx-slots.ts'
 
 const VARIABLE = /\$(?:\{(\w+)\}|(\w+))/g
-/** `log_format main escape=json '…' '…';` as it stands in nginx.conf. */
-const DIRECTIVE = /^log_format\s+\S+\s+(?:escape=\w+\s+)?(?=['"])/
-const QUOTED = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g
 /** Nothing but quoted pieces, as nginx.conf breaks a long format into. */
 const PIECES = /^\s*(?:'(?:[^'\\]|\\.)*'\s*)+;?\s*$/
 
@@ -46,10 +44,15 @@ function isJoined(parts: Part<Slot>[], next: string): boolean {
   return !isPath
 }
 
-/** What nginx makes of the text of its configuration; a bare format is left as it is. */
+/** What nginx makes of the text of its configuration; in a bare format only tabs are spelled. */
 function unquoted(text: string): string {
-  const directive = DIRECTIVE.exec(text)
-  if (!directive && !PIECES.test(text)) return text
-  const quoted = text.slice(directive?.[0].length ?? 0).matchAll(QUOTED)
-  return [...quoted].map((match) => (match[1] ?? match[2] ?? '').replace(/\\(['"\\])/g, '$1')).join('')
+  const isDirective = /^log_format\s/.test(text)
+  if (!isDirective && !PIECES.test(text)) return text.replaceAll('\\t', '\t')
+  const [directive] = nginxDirectives(`${isDirective ? '' : 'log_format _ '}${text.replace(/;$/, '')};`)
+  return directive ? textOf(directive) : ''
+}
+
+/** The text of `log_format NAME [escape=…] '…' '…'`. */
+function textOf({ args }: Directive): string {
+  return args.slice(args[1]?.startsWith('escape=') ? 2 : 1).join('')
 }

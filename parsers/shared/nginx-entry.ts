@@ -1,6 +1,7 @@
 import type { Entry } from '../../src/model/entry.ts'
 import type { SkipReason } from '../../src/model/format.ts'
 import { hostName, withoutPort } from './address.ts'
+import { readClientHead } from './client-head.ts'
 import { Draft } from './draft.ts'
 import { methodOf, pathOf, readRequestLine } from './http-request.ts'
 import { readAttempts } from './nginx-attempts.ts'
@@ -33,7 +34,7 @@ export function openNginx(dialect: NginxDialect = {}): (slots: Slots) => Entry |
     entry.time = loggedAt - (duration ?? total(draft))
     entry.duration = duration
     entry.size = integer(slots.size) ?? integer(slots.sent)
-    entry.client = clientOf(slots)
+    readClient(slots, entry)
     entry.requestId = word(slots.requestId)
     readRequest(slots, entry)
     entry.upstreamStatus = answeredStatus(status, draft.attempts, slots)
@@ -43,18 +44,19 @@ export function openNginx(dialect: NginxDialect = {}): (slots: Slots) => Entry |
   }
 }
 
+/** The address as nginx takes it to be; what a header claims, only where the log has nothing else. */
+function readClient({ client, forwarded }: Slots, entry: Draft['entry']): void {
+  const head = client === undefined ? undefined : readClientHead(client)
+  entry.client = head?.client ?? withoutPort(forwarded?.split(',', 1)[0])
+  entry.host = hostName(head?.host)
+}
+
 function readRequest(slots: Slots, entry: Draft['entry']): void {
   const request = readRequestLine(slots.request)
   const { host } = request
   entry.method = request.method ?? methodOf(slots.method)
   entry.path = request.path ?? pathOf(slots.target)
-  entry.host = hostName(slots.httpHost) ?? hostName(slots.host) ?? hostName(slots.server) ?? host
-}
-
-/** The address as nginx takes it to be; what a header claims, only where the log has nothing else. */
-function clientOf({ client, forwarded }: Slots): string | undefined {
-  // Whatever was put before the line by what carried it (syslog, a container's name) ends with a blank.
-  return withoutPort(client?.slice(client.lastIndexOf(' ') + 1)) ?? withoutPort(forwarded?.split(',', 1)[0])
+  entry.host = hostName(slots.httpHost) ?? hostName(slots.host) ?? hostName(slots.server) ?? host ?? entry.host
 }
 
 function total({ attempts }: Draft): number {

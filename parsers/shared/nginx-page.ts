@@ -8,8 +8,13 @@ const BARE: { readonly [status: number]: number } = {
   505: 175,
   507: 163,
 }
-/** `nginx`, `openresty`, and both with a version: nginx/1.9.9, nginx/1.22.1, openresty/1.21.4.1. */
-const SERVER_NAMES = [5, 9, 11, 12, 18]
+/** ` bgcolor="white"`, which the pages had until nginx 1.15. */
+const OLD = 16
+/**
+ * `nginx`, `Tengine`, `openresty`, and with a version: nginx/1.9.9, nginx/1.22.1, nginx/1.13.12, openresty/1.9.7.4,
+ * openresty/1.21.4.1, `nginx/1.4.6 (Ubuntu)`, `nginx/1.18.0 (Ubuntu)`.
+ */
+const SERVER_NAMES: ReadonlySet<number> = new Set([5, 7, 9, 11, 12, 13, 17, 18, 20, 21])
 /** A comment that makes the page long enough for two browsers to show it. */
 const PADDING = 402
 
@@ -17,8 +22,9 @@ const PADDING = 402
 export function isStockPage(status: number, size: number | undefined, agent: string | undefined): boolean {
   const bare = BARE[status]
   if (bare === undefined || size === undefined) return false
-  const name = size - bare
-  if (SERVER_NAMES.includes(name)) return true
+  if (isName(size - bare)) return true
   const padded = agent !== undefined && (agent.includes('Chrome/') || agent.includes('MSIE '))
-  return padded && SERVER_NAMES.includes(name - PADDING)
+  return padded && isName(size - bare - PADDING)
 }
+
+const isName = (length: number): boolean => SERVER_NAMES.has(length) || SERVER_NAMES.has(length - OLD)

@@ -106,7 +106,7 @@ const NICKNAMES: readonly [Slot, string][] = [
   ['header', 'upstreamheadertime uht upstreamheader uhtime'],
   ['response', 'upstreamresponsetime urt ut upstreamtime upstreamresponse uresptime upstreamrt'],
   ['received', 'upstreambytesreceived ubr'],
-  ['length', 'upstreamresponselength ul url urlen upstreamlength'],
+  ['length', 'upstreamresponselength ul urlen upstreamlength'],
 ]
 
 const BY_KEY: ReadonlyMap<string, Slot> = new Map(

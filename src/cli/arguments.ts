@@ -24,7 +24,8 @@ export interface Command {
   readonly format: string
   readonly output: string | undefined
   readonly csv: string | undefined
-  readonly logFormat: string | undefined
+  readonly logFormats: readonly string[]
+  readonly nginxConf: string | undefined
   readonly jsonMap: string | undefined
   readonly timeZone: string | undefined
   readonly since: string | undefined
@@ -68,7 +69,13 @@ export async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
     .option('log-format', {
       type: 'string',
       requiresArg: true,
-      description: "The log's format as the proxy's configuration writes it; tried before those that errlens knows",
+      description:
+        "The log's format as the proxy's configuration writes it; tried before those that errlens knows; may be given several times",
+    })
+    .option('nginx-conf', {
+      type: 'string',
+      requiresArg: true,
+      description: "An nginx configuration; the log's format is the log_format that it has for it",
     })
     .option('json-map', {
       type: 'string',
@@ -209,7 +216,8 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
     format: text('format') ?? 'terminal',
     output: text('output') === '-' ? undefined : text('output'),
     csv: text('csv'),
-    logFormat: text('log-format'),
+    logFormats: [argv['log-format'] ?? []].flat().map((format) => String(format).replace(DASH, '-')),
+    nginxConf: text('nginx-conf'),
     jsonMap: text('json-map'),
     timeZone: text('tz'),
     since: text('since'),

@@ -15,18 +15,32 @@ import { momentOf } from './moment.ts'
 export interface Inputs {
   readonly sources: readonly string[]
   readonly formats: readonly Format[]
+  /** What the formats are made from. */
+  readonly formatOptions: FormatOptions
   readonly range: TimeRange
   readonly problems: readonly Problem[]
   onProblem(problem: Problem): void
 }
 
-/** The formats to read with, or what is wrong with what the user says of them. */
-export function namedFormats(options: FormatOptions): readonly Format[] | string {
+/** The formats to read with, and what they are made from; or what is wrong with what the user says of them. */
+export async function namedFormats(command: Command): Promise<Pick<Inputs, 'formats' | 'formatOptions'> | string> {
   try {
-    return formatsFor(options)
+    const formatOptions = await formatOptionsOf(command)
+    return { formatOptions, formats: formatsFor(formatOptions) }
   } catch (error) {
     return (error as Error).message
   }
+}
+
+async function formatOptionsOf({ name, files, nginxConf, logFormats, jsonMap, timeZone }: Command): Promise<FormatOptions> {
+  if (nginxConf === undefined) return { logFormats, jsonMap, timeZone }
+  const readsLogs = (name === 'report' || name === 'entries') && files.length > 0
+  const { sources } = await expand(readsLogs ? files : [STDIN])
+  const { logFormatsOf } = await import('../nginx-conf/log-formats.ts')
+  const configured = await logFormatsOf(nginxConf, sources).catch((error: Error) => {
+    throw new Error(`--nginx-conf: ${error.message}`)
+  })
+  return { logFormats: [...logFormats, ...configured], jsonMap, timeZone }
 }
 
 /** The time asked for, or what is wrong with how it is written. */
@@ -45,7 +59,7 @@ export function namedRange({ since, until, timeZone }: Command, now: number): Ti
 
 export async function prepareInputs(
   { files }: Command,
-  { formats, range }: Pick<Inputs, 'formats' | 'range'>,
+  named: Pick<Inputs, 'formats' | 'formatOptions' | 'range'>,
   diagnostics: Diagnostics,
 ): Promise<Inputs> {
   const problems: Problem[] = []
@@ -55,7 +69,7 @@ export async function prepareInputs(
   }
   const expanded = await expand(files.length > 0 ? files : [STDIN])
   expanded.problems.forEach(onProblem)
-  return { sources: expanded.sources, formats, range, problems, onProblem }
+  return { ...named, sources: expanded.sources, problems, onProblem }
 }
 
 /** One plain name, as mostly, stands for itself; only the others are worth the loading of what knows patterns. */

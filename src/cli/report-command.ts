@@ -17,7 +17,7 @@ const COLUMNS = 80
 
 /** `errlens [FILES..]` */
 export async function runReport(command: Command, inputs: Inputs, io: Io, diagnostics: Diagnostics): Promise<number> {
-  const { sources, formats, range, problems, onProblem } = inputs
+  const { sources, formats, formatOptions, range, problems, onProblem } = inputs
   const { format, output, csv } = command
   if (output !== undefined && output === csv) return refuse(`-o and --csv both name ${output}`, diagnostics)
   for (const file of [output, csv]) {
@@ -25,10 +25,10 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     if (obstacle) return refuse(`${file} ${obstacle}`, diagnostics)
   }
 
-  const { jobs = availableParallelism(), logFormat, jsonMap, timeZone } = command
+  const { jobs = availableParallelism() } = command
   const progress = command.progress ? openProgress(sources, io) : undefined
   const report = await analyze(sources, {
-    ...{ formats, range, logFormat, jsonMap, timeZone, jobs, stdin: stdinOf(io), signal: io.signal },
+    ...{ ...formatOptions, formats, range, jobs, stdin: stdinOf(io), signal: io.signal },
     ...(progress && { onBytes: progress.onBytes }),
     onProblem: (problem) => {
       progress?.erase()

@@ -1,3 +1,4 @@
+import type { Advice } from './advice.ts'
 import type { Entry } from './entry.ts'
 import type { Plan } from './plan.ts'
 import type { Zone } from './zone.ts'
@@ -36,6 +37,8 @@ export interface Format {
   /** Where the format is specified. */
   readonly spec: string
   readonly examples: readonly FormatExample[]
+  /** What to log where lines of this format leave a cause open. */
+  readonly advice?: Advice
   /** Whether this line, by itself, is of this format. A line is of at most one format of the list. */
   recognise(line: string): boolean
   /** `zone`: where the clock stood that wrote times without an offset; UTC if it is not given. */

@@ -66,8 +66,17 @@ export interface ReportIncident {
   }
   /** Best first, at least one; confidences sum to at most 1. */
   readonly hypotheses: readonly ReportHypothesis[]
+  /** What to configure, where a field that is not logged would have told the cause. */
+  readonly advice?: ReportAdvice
   /** Two or three failed requests of the incident, as `errlens entries` prints them (without source and line). */
   readonly samples: readonly ReportEntry[]
+}
+
+/** Configuration to paste. */
+export interface ReportAdvice {
+  /** Where the lines belong: "nginx.conf, in the http block". */
+  readonly where: string
+  readonly lines: readonly string[]
 }
 
 /** The smallest description that covers the failures; a list is empty where that dimension explains nothing. */

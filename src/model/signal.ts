@@ -65,6 +65,6 @@ export interface MeasuredSignal<G extends Group> {
 export interface MissingSignal<G extends Group> {
   readonly group: G
   readonly level: undefined
-  /** What the log would have to carry: "no connect time in the log (nginx: $upstream_connect_time)". */
+  /** What the log would have to carry: "no connect times of answered requests to compare". */
   readonly says: string
 }

@@ -16,7 +16,7 @@ export function findProblem(source: string, { lines, parsed, firstSkipped, fault
   const { line, reason } = firstSkipped
   const message = `${lines === 1 ? 'its only line is no' : `none of its ${lines} lines is an`} access log entry that errlens knows`
   const shown = `the first one (${spellUnseen(reason)}): ${shorten(line)}`
-  return { source, message: `${message}; give its format with --log-format; ${shown}` }
+  return { source, message: `${message}; give its format with --log-format or --nginx-conf; ${shown}` }
 }
 
 function count(lines: number): string {

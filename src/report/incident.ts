@@ -1,24 +1,34 @@
+import { type Advised, advise } from '../diagnosis/advise.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
+import type { Advice } from '../model/advice.ts'
 import type { Cause } from '../model/cause.ts'
 import type { Incident, Scope } from '../model/incident.ts'
 import type { ReportIncident } from '../model/report.ts'
 import { toReportEntry } from '../report-entry.ts'
 import { Calm } from '../signals/calm.ts'
-import { caseOf } from '../signals/case.ts'
+import { type Case, caseOf } from '../signals/case.ts'
 import { signalsOf } from '../signals/index.ts'
+import { loggedIn } from '../signals/logged.ts'
 import type { View } from '../summary/view.ts'
 import { iso, rate, statusCounts } from './figures.ts'
 
 const SAMPLES = 3
 
+/** What incidents are explained with. */
+export interface Knowledge {
+  readonly causes: readonly Cause[]
+  /** By the id of the format. */
+  readonly advice: ReadonlyMap<string, Advice>
+}
+
 /** Incidents → signals → hypotheses: each incident with its causes ranked, as the report has it. */
-export function reportIncidents(incidents: readonly Incident[], causes: readonly Cause[], view: View): ReportIncident[] {
+export function reportIncidents(incidents: readonly Incident[], knowledge: Knowledge, view: View): ReportIncident[] {
   const known = new Map<string, number>()
   const calm = new Calm(incidents, view)
   return incidents.map((incident) => {
-    const signals = signalsOf(caseOf(incident, calm, view))
     const { kind, span, scope, errors, requests, baseline, byStatus } = incident
     const status = commonestOf(byStatus)
+    const { hypotheses, advice } = explain(caseOf(incident, calm, view), status, knowledge)
     return {
       id: uniqueId(`${iso(span.from).slice(0, 16)}Z-${status}-${slugOf(scope)}`, known),
       kind,
@@ -27,10 +37,26 @@ export function reportIncidents(incidents: readonly Incident[], causes: readonly
       byStatus: statusCounts(byStatus),
       scope: { upstreams: scope.upstream, routes: scope.route, hosts: scope.host, clients: scope.client },
       impact: { requests, errors, errorRate: rate(errors / Math.max(1, requests)), baselineErrorRate: rate(baseline) },
-      hypotheses: diagnose(causes, signals, status, { status: `${status}`, where: whereOf(scope) }),
+      hypotheses,
+      ...(advice && { advice }),
       samples: samplesOf(incident, status),
     }
   })
+}
+
+function explain(theCase: Case, status: number, { causes, advice }: Knowledge): Advised {
+  const { scope, failures } = theCase.incident
+  const signals = signalsOf(theCase)
+  const hypotheses = diagnose(causes, signals, status, { status: `${status}`, where: whereOf(scope) })
+  return advise(hypotheses, { causes, signals, advice: advice.get(formatOf(failures)), logged: loggedIn(theCase) })
+}
+
+/** The format of most failures; the first by name of those that have as many. */
+function formatOf(failures: Incident['failures']): string {
+  const weights = new Map<string, number>()
+  for (const { format, weight } of failures) weights.set(format, (weights.get(format) ?? 0) + weight)
+  const [first] = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  return first?.[0] ?? ''
 }
 
 function samplesOf({ failures }: Incident, status: number): ReportIncident['samples'] {

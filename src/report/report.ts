@@ -4,18 +4,18 @@ import type { Report } from '../model/report.ts'
 import type { Summary } from '../summary/summary.ts'
 import { type View, viewOf } from '../summary/view.ts'
 import { iso, statusCounts } from './figures.ts'
-import { reportIncidents } from './incident.ts'
+import { type Knowledge, reportIncidents } from './incident.ts'
 import { timelineOf } from './timeline.ts'
 
-/** Summary → incidents → hypotheses → report: a pure function of the summary. */
-export function reportOf(summary: Summary, causes: readonly Cause[]): Report {
+/** Summary → incidents → hypotheses → report: a pure function of the summary. `advice`: what to log, by the id of a format. */
+export function reportOf(summary: Summary, causes: readonly Cause[], advice: Knowledge['advice'] = new Map()): Report {
   const view = viewOf(summary)
   return {
     schema: 'errlens-report/1',
     input: inputOf(summary),
     totals: totalsOf(view),
     timeline: timelineOf(view, summary),
-    incidents: reportIncidents(findIncidents(view), causes, view),
+    incidents: reportIncidents(findIncidents(view), { causes, advice }, view),
   }
 }
 

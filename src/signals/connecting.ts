@@ -12,7 +12,7 @@ export function connecting({ during, calm }: Case): MeasuredSignal<'connecting'>
     return {
       group: 'connecting',
       level: undefined,
-      says: 'No connect times of answered requests to compare (nginx: log $upstream_connect_time).',
+      says: 'No connect times of answered requests to compare.',
     }
   const repeated = during.connect.between(RETRANSMITTED, Number.POSITIVE_INFINITY) / during.connect.count
   const calmRepeated = calm.connect.between(RETRANSMITTED, Number.POSITIVE_INFINITY) / calm.connect.count

@@ -53,7 +53,7 @@ export function death({ incident: { failures } }: Case): MeasuredSignal<'death'>
     return {
       group: 'death',
       level: undefined,
-      says: 'The log does not say in which phase the requests failed (nginx: log $upstream_connect_time, $upstream_header_time, $upstream_response_time, $upstream_addr and $upstream_status).',
+      says: 'The log does not say in which phase the requests failed.',
     }
   const [kind, n] = first
   const fault = kind === 'nobody' ? faultBefore(ranked, total) : undefined

@@ -17,7 +17,7 @@ export function delay({ incident: { failures }, calm }: Case): MeasuredSignal<'d
     return {
       group: 'delay',
       level: undefined,
-      says: 'The log does not say how long the failed requests took (nginx: log $request_time and $upstream_response_time).',
+      says: 'The log does not say how long the failed requests took.',
     }
   const median = medianOf(timed.map((failure) => [durationOf(failure) ?? 0, failure.weight]))
   const usual = calm.answered.quantile(0.5)

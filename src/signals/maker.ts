@@ -14,7 +14,7 @@ export function maker({ incident: { failures } }: Case): MeasuredSignal<'maker'>
     return {
       group: 'maker',
       level: undefined,
-      says: 'The log does not say whether the proxy or the origin made these errors (nginx: log $upstream_status and $upstream_header_time).',
+      says: 'The log does not say whether the proxy or the origin made these errors.',
     }
   if (origin >= MOST * known)
     return {

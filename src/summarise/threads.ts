@@ -26,8 +26,8 @@ export async function readWithThreads(
   options: SummariseOptions,
 ): Promise<Summary> {
   checkFormats(options)
-  const { logFormat, jsonMap, timeZone, maxLineBytes, range, signal } = options
-  const formatOptions = { logFormat, jsonMap, timeZone }
+  const { logFormats, jsonMap, timeZone, maxLineBytes, range, signal } = options
+  const formatOptions = { logFormats, jsonMap, timeZone }
   const { tasks } = plan
   const shared = new Shared(tasks.length, threads)
   // This thread is number 0.

@@ -91,6 +91,36 @@ test('the report is never written over a log', async () => {
   expect(await readFile(log, 'utf8')).toBe(OUTAGE)
 })
 
+test('--log-format may be given several times', async () => {
+  const options = ['--log-format', '$status|$uri|$msec', '--log-format', '$msec|$status|$uri|$host']
+  const stdin = `502|/a|1793527330.914\n1793527331.914|503|/b|shop.example.com\n${combined(504, '/c')}`
+  const { stdout } = await errlens(['entries', ...options], { stdin })
+  const entries = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(entries.map(({ format, status }) => `${format} ${status}`)).toEqual([
+    'nginx-custom 502',
+    'nginx-custom 503',
+    'nginx-combined 504',
+  ])
+})
+
+test('--nginx-conf takes the format from the configuration', async () => {
+  const file = (name: string) => join(folder, name)
+  await writeFile(file('nginx.conf'), 'http { include log.conf; access_log /l/a.log a; access_log /l/b.log b; }')
+  await writeFile(file('log.conf'), "log_format a '$status|$msec|$uri'; log_format b '$status|$uri|$msec';")
+  await writeFile(file('b.log.1'), '502|/a|1793527330.914\n')
+  const { stdout } = await errlens(['entries', '--nginx-conf', file('nginx.conf'), file('b.log.1')])
+  expect(JSON.parse(stdout)).toMatchObject({ status: 502, path: '/a', format: 'nginx-custom' })
+})
+
+test('--nginx-conf: what is wrong is said in one line', async () => {
+  const { code, stdout, stderr } = await errlens(['--nginx-conf', join(folder, 'missing.conf')], { stdin: OUTAGE })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(/^errlens: --nginx-conf: .*missing\.conf: there is no such file \(try errlens --help\)\n$/)
+})
+
 test('a log that was given its format is read by it', async () => {
   const stdin = '502|/a|1793527200.250|192.0.2.7\n'
   const { code, stdout } = await errlens(['entries', '--log-format', '$status|$uri|$msec|$remote_addr'], { stdin })

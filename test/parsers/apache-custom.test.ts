@@ -160,7 +160,7 @@ describe('times', () => {
   })
 
   test('without an offset they are of the zone that was given', () => {
-    const [format] = formatsFor({ logFormat: '%{%F %T}t %>s', timeZone: '+02:00' })
+    const [format] = formatsFor({ logFormats: ['%{%F %T}t %>s'], timeZone: '+02:00' })
     const entry = format?.open().read('2026-11-24 23:26:07 200')
     expect(entry).toMatchObject({ time: Date.UTC(2026, 10, 24, 21, 26, 7) })
   })
@@ -188,8 +188,8 @@ test.for([
   ['%h %l %u %t "%r" %s %b %D', 'apache-custom'],
   ['$remote_addr [$time_local] $status', 'nginx-custom'],
 ] as const)('--log-format tells by the notation whose it is: %s', ([logFormat, id]) => {
-  expect(formatsFor({ logFormat })[0]?.id).toBe(id)
-  expect(formatsFor({ logFormat }).length).toBe(FORMATS.length + 1)
+  expect(formatsFor({ logFormats: [logFormat] })[0]?.id).toBe(id)
+  expect(formatsFor({ logFormats: [logFormat] }).length).toBe(FORMATS.length + 1)
 })
 
 test('what is to be pasted can be read', () => {

@@ -13,7 +13,7 @@ test('the format that the user gave takes its lines even where another one was a
 })
 
 test('the others keep their zone and their headings beside it', () => {
-  const formats = formatsFor({ logFormat: '$remote_addr [$time_local] $status', timeZone: '+02:00' })
+  const formats = formatsFor({ logFormats: ['$remote_addr [$time_local] $status'], timeZone: '+02:00' })
   const reader = new MixedReader({ formats })
   const wall =
     '{"level":"info","ts":"2026/11/24 23:25:40.500","logger":"http.log.access","msg":"handled request","request":{},"status":200}'

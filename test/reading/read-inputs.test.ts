@@ -59,7 +59,7 @@ test('says that an input is no access log, and shows its beginning', async () =>
     {
       source: '-',
       message:
-        'none of its 3 lines is an access log entry that errlens knows; give its format with --log-format; ' +
+        'none of its 3 lines is an access log entry that errlens knows; give its format with --log-format or --nginx-conf; ' +
         `the first one (no known format): \\x1b[31mDear diary, ${'today '.repeat(30).slice(0, 60)}…`,
     },
   ])

@@ -89,9 +89,9 @@ test('the same sentences about what is wrong, in the order of the inputs', async
 })
 
 test('the format that the user gave reaches the other threads', async () => {
-  const logFormat = '$status|$time_iso8601|$request'
+  const logFormats = ['$status|$time_iso8601|$request']
   const log = put('custom.log', '200|2026-11-01T10:00:00+00:00|GET / HTTP/1.1\n'.repeat(2000))
-  const { problems, lines } = await sameByThreads([log], { logFormat })
+  const { problems, lines } = await sameByThreads([log], { logFormats })
   expect({ problems, lines }).toEqual({ problems: [], lines: 2000 })
   const others = formatsFor({}).slice(1)
   await expect(run([log], { formats: others, jobs: 2 }, CUTS[0])).rejects.toThrow(/^jobs: several threads can read/)

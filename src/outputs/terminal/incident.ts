@@ -32,8 +32,15 @@ export async function incidentLines(incident: ReportIncident, number: string, sh
     ...labelled('impact', [impactText(incident)], sheet),
     '',
     ...hypothesisLines(incident.hypotheses, sheet),
+    ...adviceLines(incident.advice, sheet),
     ...(await entryLines(incident.samples, sheet)),
   ]
+}
+
+/** Configuration is to be pasted: its lines stay as they are. */
+function adviceLines(advice: ReportIncident['advice'], sheet: Sheet): string[] {
+  if (!advice) return []
+  return [...labelled('log', [`${advice.where}:`], sheet), ...labelledLines('', advice.lines, sheet), '']
 }
 
 function rule({ id }: ReportIncident, number: string, { paint, columns }: Sheet): string {

@@ -1,0 +1,30 @@
+import { isAddress, withoutPort } from './address.ts'
+
+/** Who a line says asked, and for which host. */
+export interface ClientHead {
+  readonly host: string | undefined
+  readonly client: string | undefined
+}
+
+/** A host without a port; with one it is Apache's. */
+const HOST = /^(?=[\w.*-]*[a-zA-Z_*])[\w*-]+(?:\.[\w*-]+)*$/
+
+/**
+ * What stands before the first dash of a combined line: an address, mostly. Some log a host before it (`$host $remote_addr`),
+ * others what X-Forwarded-For says (`203.0.113.9, 10.0.0.1`: the first is the client). Whatever else stands there ends with a blank.
+ */
+export function readClientHead(text: string): ClientHead {
+  const blank = text.indexOf(' ')
+  if (blank < 0) return { host: undefined, client: withoutPort(text) }
+  const first = text.slice(0, blank)
+  const isHost = HOST.test(first)
+  const rest = isHost ? text.slice(blank + 1) : text
+  const addresses = rest.split(', ')
+  if (addresses.every(isAddress)) return { host: isHost ? first : undefined, client: withoutPort(addresses[0]) }
+  return { host: undefined, client: withoutPort(text.slice(text.lastIndexOf(' ') + 1)) }
+}
+
+/** Whether a host stands before the addresses. */
+export function hasHost(text: string): boolean {
+  return text.includes(' ') && readClientHead(text).host !== undefined
+}
