@@ -1,4 +1,5 @@
 import type { Format, Notation } from '../src/model/format.ts'
+import type { RemarkFormat } from '../src/model/remark.ts'
 import { alb } from './alb.ts'
 import { apacheCommon } from './apache-common.ts'
 import { apacheNotation } from './apache-custom.ts'
@@ -14,6 +15,7 @@ import { cloudflare } from './cloudflare.ts'
 import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
 import { cloudFrontRealtime } from './cloudfront-realtime.ts'
+import { apacheError } from './apache-error.ts'
 import { elbClassic } from './elb-classic.ts'
 import { envoy } from './envoy.ts'
 import { envoyNotation } from './envoy-custom.ts'
@@ -27,6 +29,7 @@ import { kongText } from './kong-text.ts'
 import { namedNotation } from './named.ts'
 import { combinedBut } from './nginx-combined.ts'
 import { nginxNotation } from './nginx-custom.ts'
+import { nginxError } from './nginx-error.ts'
 import { nginxJson } from './nginx-json.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
 import { nlbTls } from './nlb-tls.ts'
@@ -68,6 +71,9 @@ export const FORMATS: readonly Format[] = [
   vhostBut(BEYOND_COMBINED),
   combinedBut(BEYOND_COMBINED),
 ]
+
+/** Error logs: what proxies say of failures beside their access logs. No line is of two of them. */
+export const REMARK_FORMATS: readonly RemarkFormat[] = [nginxError, apacheError]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
 export const NOTATIONS: readonly Notation[] = [
