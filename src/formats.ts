@@ -1,8 +1,9 @@
-import { FORMATS, formatOf, jsonMapFormat } from '../parsers/index.ts'
+import { FORMATS, formatOf, jsonMapFormat, REMARK_FORMATS } from '../parsers/index.ts'
 
 export { NOTATIONS, WRAPPINGS } from '../parsers/index.ts'
 
 import type { Format } from './model/format.ts'
+import type { RemarkFormat } from './model/remark.ts'
 import type { Zone } from './model/zone.ts'
 import { preferFormat } from './reading/prefer-format.ts'
 import { zoneNamed } from './zone.ts'
@@ -23,9 +24,21 @@ export function formatsFor({ logFormat, jsonMap, timeZone }: FormatOptions): rea
   if (logFormat !== undefined) formats = preferFormat(given('--log-format', logFormat, formatOf), formats)
   if (jsonMap !== undefined) formats = preferFormat(given('--json-map', jsonMap, jsonMapFormat), formats)
   if (timeZone === undefined) return formats
-  const zone = zoneNamed(timeZone)
-  if (!zone) throw new Error(`--tz: there is no time zone "${timeZone}": give one like Europe/Berlin, +02:00 or local`)
+  const zone = zoneOf(timeZone)
   return formats.map((format) => inZone(format, zone))
+}
+
+/** The same of error logs. */
+export function remarkFormatsFor({ timeZone }: FormatOptions): readonly RemarkFormat[] {
+  if (timeZone === undefined) return REMARK_FORMATS
+  const zone = zoneOf(timeZone)
+  return REMARK_FORMATS.map((format) => ({ ...format, open: () => format.open(zone) }))
+}
+
+function zoneOf(name: string): Zone {
+  const zone = zoneNamed(name)
+  if (!zone) throw new Error(`--tz: there is no time zone "${name}": give one like Europe/Berlin, +02:00 or local`)
+  return zone
 }
 
 function given(option: string, text: string, compile: (text: string) => Format): Format {

@@ -29,6 +29,8 @@ export interface Command {
   readonly timeZone: string | undefined
   readonly since: string | undefined
   readonly until: string | undefined
+  /** Error logs of the proxy. */
+  readonly errorLogs: readonly string[]
   readonly failOnIncident: boolean
   /** Threads; `undefined`: as many as there are cores. */
   readonly jobs: number | undefined
@@ -86,6 +88,11 @@ export async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
       requiresArg: true,
       defaultDescription: 'UTC',
       description: 'Zone of times without one, here and in logs: Europe/Berlin, +02:00, local',
+    })
+    .option('error-log', {
+      type: 'string',
+      requiresArg: true,
+      description: "The proxy's error log: says why its requests failed; may be given several times",
     })
     .option('color', {
       type: 'boolean',
@@ -214,6 +221,7 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
     timeZone: text('tz'),
     since: text('since'),
     until: text('until'),
+    errorLogs: [argv['error-log'] ?? []].flat().map((file) => `${file}`.replace(DASH, '-')),
     jobs: typeof argv['jobs'] === 'number' ? argv['jobs'] : undefined,
     progress: flag('progress') ?? true,
     failOnIncident: text('fail-on') === 'incident',

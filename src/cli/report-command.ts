@@ -25,10 +25,10 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     if (obstacle) return refuse(`${file} ${obstacle}`, diagnostics)
   }
 
-  const { jobs = availableParallelism(), logFormat, jsonMap, timeZone } = command
+  const { jobs = availableParallelism(), logFormat, jsonMap, timeZone, errorLogs } = command
   const progress = command.progress ? openProgress(sources, io) : undefined
   const report = await analyze(sources, {
-    ...{ formats, range, logFormat, jsonMap, timeZone, jobs, stdin: stdinOf(io), signal: io.signal },
+    ...{ formats, range, logFormat, jsonMap, timeZone, errorLogs, jobs, stdin: stdinOf(io), signal: io.signal },
     ...(progress && { onBytes: progress.onBytes }),
     onProblem: (problem) => {
       progress?.erase()

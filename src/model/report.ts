@@ -27,6 +27,19 @@ export interface ReportInput {
   /** First and last entry's time; absent when nothing was parsed. */
   readonly start?: string
   readonly end?: string
+  /** What a second log, the proxy's own error log, has told; absent when none was given. */
+  readonly errorLog?: ReportErrorLog
+}
+
+export interface ReportErrorLog {
+  readonly lines: number
+  /** Its messages about failed exchanges. */
+  readonly messages: number
+  /** Failures of the incidents, and those that a message was found for. */
+  readonly failures: number
+  readonly explained: number
+  /** By how much its clock is ahead of UTC, in seconds, as far as it was not given. */
+  readonly clockOffset: number
 }
 
 export interface ReportTotals {

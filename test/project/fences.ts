@@ -46,6 +46,7 @@ export const FENCES: readonly Fence[] = [
     may: ['src/model/', 'src/reading/', 'src/summary/', 'src/kernel/', 'src/summarise/', 'src/formats.ts'],
     packages: NODE,
   },
+  { files: 'src/witnesses/', may: ['src/model/', 'src/reading/', 'src/summary/', 'src/witnesses/'] },
   { files: 'src/incidents/', may: ['src/model/', 'src/summary/', 'src/incidents/'] },
   { files: 'src/signals/', may: ['src/model/', 'src/summary/', 'src/incidents/', 'src/signals/'] },
   { files: 'src/causes/index.ts', may: ['src/model/', 'src/causes/'] },

@@ -1,0 +1,69 @@
+import type { Problem } from '../model/problem.ts'
+import type { RemarkFormat, RemarkReader } from '../model/remark.ts'
+import type { OpenOptions } from '../reading/open-input.ts'
+import { readLines } from '../reading/read-lines.ts'
+import { UnreadableInput } from '../reading/unreadable-input.ts'
+import type { RemarkIndex } from './remark-index.ts'
+
+/** What error logs are read with. */
+export interface ReadRemarksOptions extends OpenOptions {
+  readonly remarkFormats: readonly RemarkFormat[]
+  onProblem(problem: Problem): void
+}
+
+/** How much was read. */
+export interface RemarkCounts {
+  lines: number
+  /** Messages about a failed exchange. */
+  messages: number
+}
+
+/** Reads error logs into an index. What cannot be read is said once per log, and the others still are. */
+export async function readRemarks(
+  sources: readonly string[],
+  index: RemarkIndex,
+  options: ReadRemarksOptions,
+): Promise<RemarkCounts> {
+  const sum = { lines: 0, messages: 0 }
+  for (const source of sources) {
+    const reading = new Reading(options.remarkFormats, index)
+    try {
+      await readLines(source, (line) => reading.take(line), options)
+      if (reading.lines > 0 && !reading.isKnown) options.onProblem({ source, message: unknown(options.remarkFormats) })
+    } catch (error) {
+      if (!(error instanceof UnreadableInput)) throw error
+      options.onProblem({ source, message: error.message })
+    }
+    sum.lines += reading.lines
+    sum.messages += reading.messages
+  }
+  return sum
+}
+
+const unknown = (formats: readonly RemarkFormat[]): string =>
+  `holds no line of an error log that errlens knows (${formats.map(({ title }) => title).join(', ')})`
+
+/** One log under way: each format has a reader, which remembers what a thread of the proxy said before. */
+class Reading {
+  lines = 0
+  messages = 0
+  isKnown = false
+  readonly #readers: readonly { readonly format: RemarkFormat; readonly reader: RemarkReader }[]
+  readonly #index: RemarkIndex
+
+  constructor(formats: readonly RemarkFormat[], index: RemarkIndex) {
+    this.#readers = formats.map((format) => ({ format, reader: format.open() }))
+    this.#index = index
+  }
+
+  take(line: string): void {
+    this.lines++
+    const known = this.#readers.find(({ format }) => format.recognise(line))
+    if (!known) return
+    this.isKnown = true
+    const remark = known.reader.read(line)
+    if (typeof remark === 'string') return
+    this.messages++
+    this.#index.add(remark, known.format.lag)
+  }
+}
