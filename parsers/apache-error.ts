@@ -3,12 +3,11 @@ import type { SkipReason } from '../src/model/format.ts'
 import type { Remark, RemarkFormat, RemarkReader } from '../src/model/remark.ts'
 import type { Zone } from '../src/model/zone.ts'
 import { withoutLastPort } from './shared/address.ts'
-import { failureOfCode, HALVES } from './shared/apache-messages.ts'
+import { isHalf, meaningOf } from './shared/apache-messages.ts'
 import { pathOf } from './shared/http-request.ts'
 import { isoClock } from './shared/time.ts'
 
-const NO_FAILURE: SkipReason = 'about no failure of an exchange'
-const NO_CLIENT: SkipReason = 'about no request'
+const NO_REQUEST: SkipReason = 'about no request'
 
 /** `[Sun Nov 01 10:02:10.914201 2026] [proxy:error] [pid 71:tid 89] `; what carried the line may stand before it. */
 const BEGIN =
@@ -21,6 +20,7 @@ const MAX_THREADS = 4096
 /** What a thread of Apache has said of a failure, before it says whose it was. */
 interface Half {
   readonly failure: Failure
+  readonly statuses: readonly number[]
   readonly upstream: string | undefined
 }
 
@@ -42,6 +42,7 @@ export const apacheError: RemarkFormat = {
         time: '2026-11-01T10:02:10.238Z',
         client: '198.51.100.7',
         upstream: '10.0.0.12:8080',
+        statuses: [503],
         failure: {
           by: 'proxy',
           phases: ['connect'],
@@ -61,6 +62,7 @@ export const apacheError: RemarkFormat = {
         client: '198.51.100.7',
         path: '/api/orders/17',
         upstream: '10.0.0.12:8080',
+        statuses: [502],
         failure: {
           by: 'proxy',
           phases: ['wait', 'receive'],
@@ -106,37 +108,25 @@ interface Memory {
 }
 
 function readMessage(text: string, time: number, memory: Memory): Remark | SkipReason {
-  const code = /(?:^|\s)(AH\d{5}): /.exec(text)
-  if (!code) return NO_FAILURE
-  const at = text.indexOf(`${code[1]}: `)
-  const error = text.slice(0, at).replace(/\[(?:client|remote) [^\]]*\] /, '')
-  const message = text
-    .slice(at)
-    .slice(0, MAX_REASON)
-    .replace(/, referer: .*$/, '')
-  const failure = failureOfCode(code[1] ?? '', error, message)
-  if (!failure) return NO_FAILURE
-  const upstream = /(?:connect to|remote server|body failed to) ([^\s()]+)/.exec(message)?.[1]
-  if (HALVES[code[1] ?? ''] !== undefined) {
-    memory.keep({ failure, upstream })
-    return NO_CLIENT
+  const code = /(?:^|\s)(AH\d{5}): /.exec(text)?.[1] ?? ''
+  const at = Math.max(0, text.indexOf(`${code}: `))
+  const message = text.slice(at, at + MAX_REASON).replace(/, referer: .*$/, '')
+  const meaning = meaningOf(code, text.slice(0, at).replace(/\[(?:client|remote) [^\]]*\] /, ''), message)
+  const upstream = /(?:connect to|remote server) ([^\s()]+:\d+)/.exec(message)?.[1]
+  if (meaning && isHalf(code)) {
+    memory.keep({ ...meaning, upstream })
+    return NO_REQUEST
   }
+  const client = withoutLastPort(/\[client ([^\]]*)\]/.exec(text)?.[1])
+  if (client === undefined) return NO_REQUEST
   const half = memory.take()
   memory.keep(undefined)
-  const client = withoutLastPort(/\[client ([^\]]*)\]/.exec(text.slice(0, at))?.[1])
-  const said = half && fits(half.failure, failure) ? half : { failure, upstream }
+  const said =
+    half && meaning && fits(half.failure, meaning.failure)
+      ? half
+      : { failure: undefined, statuses: undefined, upstream, ...meaning }
   const path = pathOf(/ returned by (\/\S*)/.exec(message)?.[1])
-  if (client === undefined) return NO_CLIENT
-  return {
-    time,
-    client,
-    method: undefined,
-    path,
-    host: undefined,
-    upstream: said.upstream,
-    requestId: undefined,
-    failure: said.failure,
-  }
+  return { time, client, method: undefined, path, host: undefined, requestId: undefined, ...said }
 }
 
 /** Whether what was said before may be of the same failure. */

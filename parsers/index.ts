@@ -1,4 +1,4 @@
-import type { Format, Notation } from '../src/model/format.ts'
+import type { Format, Notation, SkipReason } from '../src/model/format.ts'
 import type { RemarkFormat } from '../src/model/remark.ts'
 import { alb } from './alb.ts'
 import { apacheCommon } from './apache-common.ts'
@@ -69,7 +69,7 @@ export const FORMATS: readonly Format[] = [
   ...BEYOND_COMBINED,
   apacheCommon,
   vhostBut(BEYOND_COMBINED),
-  combinedBut(BEYOND_COMBINED),
+  { ...combinedBut(BEYOND_COMBINED), aside },
 ]
 
 /** Error logs: what proxies say of failures beside their access logs. No line is of two of them. */
@@ -89,4 +89,10 @@ export const NOTATIONS: readonly Notation[] = [
 export function formatOf(text: string): Format {
   const notation = NOTATIONS.find(({ recognise }) => recognise(text)) ?? nginxNotation
   return notation.compile(text)
+}
+
+/** Lines of error logs stand among those of access logs where a container has one output for both. */
+function aside(line: string): SkipReason | undefined {
+  const format = REMARK_FORMATS.find(({ recognise }) => recognise(line))
+  return format && `a line of ${format.title}, which --error-log reads`
 }

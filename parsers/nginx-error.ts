@@ -8,7 +8,6 @@ import { isoClock } from './shared/time.ts'
 import { word } from './shared/values.ts'
 
 const NO_REQUEST: SkipReason = 'about no request'
-const NO_FAILURE: SkipReason = 'about no failure of an exchange'
 
 /** Whatever stands before it was put there by what carried the line (syslog, a container's name). */
 const BEGIN = /(?:^|[\s:|])(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[[a-z]+\] \d+#\d+: (?:\*\d+ )?/
@@ -102,10 +101,10 @@ export const nginxError: RemarkFormat = {
 }
 
 function remarkOf(message: string, about: string, time: number): Remark | SkipReason {
-  const failure = failureOfMessage(message.slice(0, MAX_REASON))
-  if (!failure) return NO_FAILURE
+  const request = quoted(about, 'request')
+  if (request === undefined) return NO_REQUEST
   const client = withoutPort(/^, client: ([^,]*)/.exec(about)?.[1])
-  const { method, path, host } = readRequestLine(quoted(about, 'request'))
+  const { method, path, host } = readRequestLine(request)
   return {
     time,
     client,
@@ -114,7 +113,8 @@ function remarkOf(message: string, about: string, time: number): Remark | SkipRe
     host: hostName(quoted(about, 'host')) ?? host,
     upstream: upstreamOf(quoted(about, 'upstream')),
     requestId: word(quoted(about, 'request_id')),
-    failure,
+    statuses: undefined,
+    failure: failureOfMessage(message.slice(0, MAX_REASON)),
   }
 }
 

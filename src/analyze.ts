@@ -22,5 +22,5 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
   const found = findingsOf(await summarise(sources, options))
   if (errorLogs.length === 0) return explain(found, CAUSES)
   const hearing = { ...options, remarkFormats: remarkFormatsFor(options), isZoneKnown: timeZone !== undefined }
-  return explain({ ...found, ...(await hearErrorLogs(found.incidents, errorLogs, hearing)) }, CAUSES)
+  return explain({ ...found, ...(await hearErrorLogs(found, errorLogs, hearing)) }, CAUSES)
 }

@@ -56,13 +56,14 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
     await print(io.stderr, (await parseArgs(['--help'])).text)
     return FAILED
   }
-  const { namedFormats, namedRange, prepareInputs } = await import('./cli/inputs.ts')
+  const { namedFormats, namedRange, prepareInputs, readsTwice } = await import('./cli/inputs.ts')
   const formats = namedFormats(command)
   if (typeof formats === 'string') return refuse(formats, diagnostics)
   if (command.name === 'formats' || command.name === 'explain-line') return tell(command, formats, io, diagnostics)
   const range = namedRange(command, io.now())
   if (typeof range === 'string') return refuse(range, diagnostics)
   const inputs = await prepareInputs(command, { formats, range }, diagnostics)
+  if (readsTwice(inputs)) return refuse('stdin can be read once: as a log, or as --error-log', diagnostics)
   if (command.name === 'entries') return (await import('./cli/entries-command.ts')).runEntries(command, inputs, io)
   return (await import('./cli/report-command.ts')).runReport(command, inputs, io, diagnostics)
 }

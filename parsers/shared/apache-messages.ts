@@ -24,43 +24,60 @@ const WAIT = failure('proxy', ['wait', 'receive'])
 const MALFORMED = failure('proxy', ['receive'], 'malformed')
 const LIMITED = failure('proxy', ['pick'], 'limited')
 
+/** What a message means, and what Apache answers then. */
+interface Meaning {
+  readonly failure: Failure
+  readonly statuses: readonly number[]
+}
+
+const NOT_CONNECTED: Meaning = { failure: CONNECT, statuses: [503] }
+const NO_ANSWER: Meaning = { failure: WAIT, statuses: [502] }
+const NO_SCRIPT_ANSWER: Meaning = { failure: WAIT, statuses: [503, 504] }
+const BAD_ANSWER: Meaning = { failure: MALFORMED, statuses: [500, 502] }
+const NOBODY_LEFT: Meaning = { failure: NOBODY, statuses: [503] }
+
 /** Messages that say why, but not for which request; the next one of the same thread does. */
-export const HALVES: Readonly<Record<string, Failure>> = {
-  AH00957: CONNECT,
-  AH01102: WAIT,
-  AH10404: failure('proxy', ['receive']),
+const HALVES: Readonly<Record<string, Meaning>> = {
+  AH00957: NOT_CONNECTED,
+  AH01102: NO_ANSWER,
+  AH10404: { failure: failure('proxy', ['receive']), statuses: [502] },
 }
 
 /** Messages about a request; where the half before tells more, that counts. */
-const WHOLES: Readonly<Record<string, Failure>> = {
-  AH01114: CONNECT,
-  AH01079: CONNECT,
-  AH01106: MALFORMED,
-  AH10124: MALFORMED,
-  AH02429: MALFORMED,
-  AH01590: MALFORMED,
-  AH01068: MALFORMED,
-  AH01110: failure('proxy', ['receive']),
-  AH01067: WAIT,
-  AH01075: WAIT,
-  AH01097: failure('proxy', ['send'], 'closed'),
-  AH01166: NOBODY,
-  AH01167: NOBODY,
-  AH00940: NOBODY,
-  AH00941: LIMITED,
+const WHOLES: Readonly<Record<string, Meaning>> = {
+  AH01114: NOT_CONNECTED,
+  AH01079: NOT_CONNECTED,
+  AH01106: BAD_ANSWER,
+  AH10124: BAD_ANSWER,
+  AH02429: BAD_ANSWER,
+  AH01590: BAD_ANSWER,
+  AH01068: BAD_ANSWER,
+  AH01067: NO_SCRIPT_ANSWER,
+  AH01075: NO_SCRIPT_ANSWER,
+  AH01166: NOBODY_LEFT,
+  AH01167: NOBODY_LEFT,
+  AH00940: NOBODY_LEFT,
+  AH00941: { failure: LIMITED, statuses: [503] },
 }
 
 /** The same of messages that are told apart by their words. */
-const WORDS: readonly (readonly [code: string, words: string, Failure])[] = [
-  ['AH00898', 'DNS lookup failure', failure('proxy', ['resolve'], 'error')],
-  ['AH00898', 'Error during SSL Handshake', failure('proxy', ['tls'], 'error')],
-  ['AH00898', 'Error reading from remote server', WAIT],
-  ['AH01071', 'PHP Fatal error', ANSWERED],
+const WORDS: readonly (readonly [code: string, words: string, Meaning])[] = [
+  ['AH00898', 'DNS lookup failure', { failure: failure('proxy', ['resolve'], 'error'), statuses: [500, 502] }],
+  ['AH00898', 'Error during SSL Handshake', { failure: failure('proxy', ['tls'], 'error'), statuses: [500, 502] }],
+  ['AH00898', 'Error reading from remote server', NO_ANSWER],
+  ['AH01071', 'PHP Fatal error', { failure: ANSWERED, statuses: [500] }],
+  // PHP inside of Apache.
+  ['', 'PHP Fatal error', { failure: ANSWERED, statuses: [500] }],
 ]
 
-/** The failure that a message of Apache is about; `undefined`: none of an exchange with an origin, or of no known kind. */
-export function failureOfCode(code: string, error: string, message: string): Failure | undefined {
+/** Whether the message says why, but not for which request. */
+export function isHalf(code: string): boolean {
+  return HALVES[code] !== undefined
+}
+
+/** What a message of Apache means; `undefined`: no failed exchange with an origin, or no known kind. */
+export function meaningOf(code: string, error: string, message: string): Meaning | undefined {
   const known = HALVES[code] ?? WHOLES[code] ?? WORDS.find(([of, words]) => of === code && message.includes(words))?.[2]
-  const how = known?.how ?? ERRORS.find(([words]) => error.includes(words))?.[1]
-  return known && { ...known, how, reason: `${error}${message}` }
+  const how = known?.failure.how ?? ERRORS.find(([words]) => error.includes(words))?.[1]
+  return known && { ...known, failure: { ...known.failure, how, reason: `${error}${message}` } }
 }

@@ -21,6 +21,7 @@ export const dnsFailure: Cause = {
     maker: { origin: -30 },
     death: {
       unresolved: 18,
+      'no-address': 25,
       nobody: -8,
       'not-admitted': -5,
       'failed-upstream': -2,

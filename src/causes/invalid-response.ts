@@ -37,6 +37,7 @@ export const invalidResponse: Cause = {
       limited: -25,
       nobody: -25,
       unresolved: -25,
+      'no-address': -25,
       unreachable: -25,
       tls: -15,
     },

@@ -39,6 +39,7 @@ export const keepaliveRace: Cause = {
       limited: -25,
       nobody: -25,
       unresolved: -25,
+      'no-address': -25,
       unreachable: -25,
       tls: -25,
     },

@@ -27,6 +27,7 @@ export const maintenance: Cause = {
       limited: -15,
       'proxy-failed': -15,
       unresolved: -20,
+      'no-address': -20,
       refused: -30,
       unreachable: -30,
       'connect-rejected': -30,

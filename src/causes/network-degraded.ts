@@ -37,6 +37,7 @@ export const networkDegraded: Cause = {
       limited: -25,
       nobody: -15,
       unresolved: -12,
+      'no-address': -20,
       unreachable: -6,
       tls: -6,
       malformed: -20,

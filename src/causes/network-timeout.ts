@@ -34,6 +34,7 @@ export const networkTimeout: Cause = {
       limited: -25,
       nobody: -20,
       unresolved: -15,
+      'no-address': -20,
       refused: -25,
       unreachable: -15,
       'connect-rejected': -20,

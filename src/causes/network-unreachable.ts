@@ -40,6 +40,7 @@ export const networkUnreachable: Cause = {
       limited: -25,
       nobody: -10,
       unresolved: -12,
+      'no-address': -20,
     },
     delay: { instant: 2, spread: 2, wall: -3 },
     breadth: { upstream: 1, everything: 2, route: -10, client: -12 },

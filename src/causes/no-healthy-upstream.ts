@@ -24,6 +24,7 @@ export const noHealthyUpstream: Cause = {
       'not-sent': 9,
       nobody: 20,
       unresolved: 2,
+      'no-address': -20,
       'not-admitted': -2,
       'failed-upstream': -2,
       several: -6,

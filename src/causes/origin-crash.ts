@@ -40,6 +40,7 @@ export const originCrash: Cause = {
       limited: -25,
       nobody: -15,
       unresolved: -25,
+      'no-address': -25,
       unreachable: -20,
       tls: -20,
     },

@@ -28,6 +28,7 @@ export const originDependencyFailure: Cause = {
       limited: -25,
       nobody: -30,
       unresolved: -30,
+      'no-address': -30,
       refused: -30,
       unreachable: -30,
       'connect-rejected': -30,

@@ -34,6 +34,7 @@ export const originDown: Cause = {
       'no-valid-answer': -6,
       nobody: -2,
       unresolved: -12,
+      'no-address': -20,
       tls: -20,
       unreachable: -15,
       'not-admitted': -20,

@@ -33,6 +33,7 @@ export const originHang: Cause = {
       limited: -25,
       nobody: -25,
       unresolved: -25,
+      'no-address': -25,
       refused: -25,
       unreachable: -25,
       'connect-rejected': -25,

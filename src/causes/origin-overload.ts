@@ -37,6 +37,7 @@ export const originOverload: Cause = {
       'proxy-failed': -20,
       configured: -20,
       unresolved: -25,
+      'no-address': -25,
       unreachable: -25,
       tls: -25,
       malformed: -20,

@@ -31,6 +31,7 @@ export const originRestart: Cause = {
       'no-valid-answer': -2,
       nobody: -2,
       unresolved: -12,
+      'no-address': -20,
       tls: -20,
       unreachable: -15,
       'not-admitted': -20,

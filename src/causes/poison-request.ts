@@ -34,6 +34,7 @@ export const poisonRequest: Cause = {
       unreachable: -25,
       nobody: -25,
       unresolved: -25,
+      'no-address': -25,
       tls: -25,
     },
     survivors: { many: 2, 'nearly-all': 3, none: -1 },

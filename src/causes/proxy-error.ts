@@ -25,6 +25,7 @@ export const proxyError: Cause = {
       'not-admitted': 5,
       configured: -4,
       unresolved: 0,
+      'no-address': -20,
       nobody: -12,
       limited: -15,
       several: -6,

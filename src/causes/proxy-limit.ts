@@ -29,6 +29,7 @@ export const proxyLimit: Cause = {
       several: -6,
       configured: -8,
       unresolved: -12,
+      'no-address': -20,
       refused: -20,
       unreachable: -20,
       'connect-rejected': -20,

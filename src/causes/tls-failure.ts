@@ -40,6 +40,7 @@ export const tlsFailure: Cause = {
       limited: -25,
       nobody: -20,
       unresolved: -20,
+      'no-address': -20,
     },
     breadth: { everything: 4, upstream: -3, route: -10, client: -15 },
     survivors: { none: 5, few: -3, many: -12, 'nearly-all': -15 },

@@ -14,6 +14,7 @@ import { momentOf } from './moment.ts'
 /** What is to be read, and what went wrong with it so far. */
 export interface Inputs {
   readonly sources: readonly string[]
+  readonly errorLogs: readonly string[]
   readonly formats: readonly Format[]
   readonly range: TimeRange
   readonly problems: readonly Problem[]
@@ -44,7 +45,7 @@ export function namedRange({ since, until, timeZone }: Command, now: number): Ti
 }
 
 export async function prepareInputs(
-  { files }: Command,
+  { files, errorLogs }: Command,
   { formats, range }: Pick<Inputs, 'formats' | 'range'>,
   diagnostics: Diagnostics,
 ): Promise<Inputs> {
@@ -54,14 +55,20 @@ export async function prepareInputs(
     diagnostics.problem(problem, isEmptyInput(problem) ? 'warn' : 'error')
   }
   const expanded = await expand(files.length > 0 ? files : [STDIN])
-  expanded.problems.forEach(onProblem)
-  return { sources: expanded.sources, formats, range, problems, onProblem }
+  const expandedLogs = await expand(errorLogs)
+  for (const problem of [...expanded.problems, ...expandedLogs.problems]) onProblem(problem)
+  return { sources: expanded.sources, errorLogs: expandedLogs.sources, formats, range, problems, onProblem }
 }
 
 /** One plain name, as mostly, stands for itself; only the others are worth the loading of what knows patterns. */
 async function expand(files: readonly string[]): Promise<ExpandedInputs> {
-  if (files.length === 1 && files.every((file) => /^[\w./-]+$/.test(file) && !isFolder(file)))
+  if (files.length <= 1 && files.every((file) => /^[\w./-]+$/.test(file) && !isFolder(file)))
     return { sources: files, problems: [] }
   const { expandInputs } = await import('../reading/expand-inputs.ts')
   return expandInputs(files)
+}
+
+/** Whether standard input is asked for as a log and as an error log. */
+export function readsTwice({ sources, errorLogs }: Inputs): boolean {
+  return sources.includes(STDIN) && errorLogs.includes(STDIN)
 }

@@ -17,15 +17,15 @@ const COLUMNS = 80
 
 /** `errlens [FILES..]` */
 export async function runReport(command: Command, inputs: Inputs, io: Io, diagnostics: Diagnostics): Promise<number> {
-  const { sources, formats, range, problems, onProblem } = inputs
+  const { sources, errorLogs, formats, range, problems, onProblem } = inputs
   const { format, output, csv } = command
   if (output !== undefined && output === csv) return refuse(`-o and --csv both name ${output}`, diagnostics)
   for (const file of [output, csv]) {
-    const obstacle = file === undefined ? undefined : await obstacleTo(file, sources)
+    const obstacle = file === undefined ? undefined : await obstacleTo(file, [...sources, ...errorLogs])
     if (obstacle) return refuse(`${file} ${obstacle}`, diagnostics)
   }
 
-  const { jobs = availableParallelism(), logFormat, jsonMap, timeZone, errorLogs } = command
+  const { jobs = availableParallelism(), logFormat, jsonMap, timeZone } = command
   const progress = command.progress ? openProgress(sources, io) : undefined
   const report = await analyze(sources, {
     ...{ formats, range, logFormat, jsonMap, timeZone, errorLogs, jobs, stdin: stdinOf(io), signal: io.signal },

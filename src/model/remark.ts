@@ -2,7 +2,10 @@ import type { Failure } from './entry.ts'
 import type { SkipReason } from './format.ts'
 import type { Zone } from './zone.ts'
 
-/** What a proxy's error log says of one exchange that failed. Missing is `undefined`. */
+/** The reason of a failure that error logs do not mention, although they tell of all failures of the proxy. */
+export const SILENT = "the proxy's error log does not mention it"
+
+/** What a proxy's error log says of one exchange. Missing is `undefined`. */
 export interface Remark {
   /** When it was written, epoch ms. Error logs mostly name no zone: then as the clock showed it. */
   readonly time: number
@@ -14,8 +17,10 @@ export interface Remark {
   /** Host and port of the upstream that was being asked. */
   readonly upstream: string | undefined
   readonly requestId: string | undefined
-  /** Its reason is the message. */
-  readonly failure: Failure
+  /** Statuses that the proxy answers with then; `undefined`: any. */
+  readonly statuses: readonly number[] | undefined
+  /** Its reason is the message; `undefined`: a message of no known kind, or about no failure. */
+  readonly failure: Failure | undefined
 }
 
 /** Reads lines of one error log in order: some proxies tell of one failure in several lines. It never throws. */

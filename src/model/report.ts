@@ -35,9 +35,11 @@ export interface ReportErrorLog {
   readonly lines: number
   /** Its messages about failed exchanges. */
   readonly messages: number
-  /** Failures of the incidents, and those that a message was found for. */
+  /** Failed requests of the access log, and those that a message was found for. */
   readonly failures: number
   readonly explained: number
+  /** Whether there were more messages than errlens keeps, so that some of them could not be found. */
+  readonly isCut: boolean
   /** By how much its clock is ahead of UTC, in seconds, as far as it was not given. */
   readonly clockOffset: number
 }

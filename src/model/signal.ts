@@ -15,6 +15,7 @@ export const SIGNALS = {
     'proxy-failed', // the proxy's own failure
     'nobody', // no upstream to choose from
     'unresolved', // the name of the upstream, or the choice of one
+    'no-address', // the name of the upstream did not resolve
     'refused',
     'unreachable',
     'connect-rejected', // no connection, said at once: refused, unreachable or TLS

@@ -1,9 +1,12 @@
+import type { Entry } from '../model/entry.ts'
 import type { Incident, WeighedEntry } from '../model/incident.ts'
 import type { ReportErrorLog } from '../model/report.ts'
+import type { View } from '../summary/view.ts'
 import { clockAhead } from './clock-ahead.ts'
 import { keysOfEntry } from './keys.ts'
-import { type ReadRemarksOptions, readRemarks } from './read-remarks.ts'
+import { type ReadRemarksOptions, type RemarkCounts, readRemarks } from './read-remarks.ts'
 import { RemarkIndex } from './remark-index.ts'
+import { refineUntold, tellsAll } from './silence.ts'
 
 /** What error logs are heard with. */
 export interface HearOptions extends ReadRemarksOptions {
@@ -18,29 +21,40 @@ export interface Heard {
 }
 
 /**
- * Looks the failures of incidents up in the error logs. Of the logs no more is kept than what is about these failures, which
- * are bounded; the counts of the incidents stay what the access log says.
+ * Looks the failures that were kept up in the error logs. Of these no more is kept than what is about them; the counts of the
+ * incidents stay what the access log says.
  */
 export async function hearErrorLogs(
-  incidents: readonly Incident[],
+  { incidents, view }: { readonly incidents: readonly Incident[]; readonly view: View },
   sources: readonly string[],
   options: HearOptions,
 ): Promise<Heard> {
-  const failures = incidents.flatMap((incident) => incident.failures)
-  const wanted = new Set(failures.flatMap(({ entry }) => keysOfEntry(entry)))
+  const entries = view.failures.map(({ entry }) => entry)
+  const wanted = new Set(entries.flatMap(keysOfEntry))
   const index = new RemarkIndex({ isWanted: (keys) => keys.some((key) => wanted.has(key)) })
   const counts = await readRemarks(sources, index, options)
-  const entries = failures.map(({ entry }) => entry)
   const ahead = options.isZoneKnown ? 0 : clockAhead(entries, (entry, by) => index.explain(entry, by) !== undefined)
-  const known = failures.map((failure) => ({ failure, entry: index.explain(failure.entry, ahead) }))
-  const explained = new Map(known.flatMap(({ failure, entry }) => (entry ? [[failure, { ...failure, entry }]] : [])))
+  const told = new Map(entries.map((entry) => [entry, index.explain(entry, ahead)]))
+  const isComplete = !index.isCut && tellsAll(entries, (entry) => told.get(entry) !== undefined)
+  const isSilent = (entry: Entry): boolean => isComplete && covers(counts, entry, ahead) && !index.mentions(entry, ahead)
+  const known = (entry: Entry): Entry => told.get(entry) ?? (isSilent(entry) ? refineUntold(entry) : undefined) ?? entry
+  const { lines, messages } = counts
   return {
     incidents: incidents.map((incident) => ({
       ...incident,
-      failures: incident.failures.map((one) => explained.get(one) ?? one),
+      failures: incident.failures.map((one) => ({ ...one, entry: known(one.entry) })),
     })),
-    errorLog: { ...counts, failures: weightOf(failures), explained: weightOf([...explained.keys()]), clockOffset: ahead / 1000 },
+    errorLog: {
+      ...{ lines, messages, clockOffset: ahead / 1000, isCut: index.isCut },
+      failures: weightOf(view.failures),
+      explained: weightOf(view.failures.filter(({ entry }) => told.get(entry) !== undefined)),
+    },
   }
+}
+
+/** Whether there are messages from before the entry and from behind it. */
+function covers({ first, last }: RemarkCounts, { loggedAt }: Entry, ahead: number): boolean {
+  return first <= loggedAt + ahead && loggedAt + ahead <= last
 }
 
 function weightOf(failures: readonly WeighedEntry[]): number {

@@ -16,6 +16,9 @@ export interface RemarkCounts {
   lines: number
   /** Messages about a failed exchange. */
   messages: number
+  /** When the first and the last message about any request was written. */
+  first: number
+  last: number
 }
 
 /** Reads error logs into an index. What cannot be read is said once per log, and the others still are. */
@@ -24,18 +27,18 @@ export async function readRemarks(
   index: RemarkIndex,
   options: ReadRemarksOptions,
 ): Promise<RemarkCounts> {
-  const sum = { lines: 0, messages: 0 }
+  const sum: RemarkCounts = { lines: 0, messages: 0, first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY }
   for (const source of sources) {
-    const reading = new Reading(options.remarkFormats, index)
+    const reading = new Reading(options.remarkFormats, index, sum)
+    const before = sum.lines
     try {
       await readLines(source, (line) => reading.take(line), options)
-      if (reading.lines > 0 && !reading.isKnown) options.onProblem({ source, message: unknown(options.remarkFormats) })
+      // An empty one just says that all was well.
+      if (sum.lines > before && !reading.isKnown) options.onProblem({ source, message: unknown(options.remarkFormats) })
     } catch (error) {
       if (!(error instanceof UnreadableInput)) throw error
       options.onProblem({ source, message: error.message })
     }
-    sum.lines += reading.lines
-    sum.messages += reading.messages
   }
   return sum
 }
@@ -45,25 +48,27 @@ const unknown = (formats: readonly RemarkFormat[]): string =>
 
 /** One log under way: each format has a reader, which remembers what a thread of the proxy said before. */
 class Reading {
-  lines = 0
-  messages = 0
   isKnown = false
   readonly #readers: readonly { readonly format: RemarkFormat; readonly reader: RemarkReader }[]
   readonly #index: RemarkIndex
+  readonly #counts: RemarkCounts
 
-  constructor(formats: readonly RemarkFormat[], index: RemarkIndex) {
+  constructor(formats: readonly RemarkFormat[], index: RemarkIndex, counts: RemarkCounts) {
     this.#readers = formats.map((format) => ({ format, reader: format.open() }))
     this.#index = index
+    this.#counts = counts
   }
 
   take(line: string): void {
-    this.lines++
+    this.#counts.lines++
     const known = this.#readers.find(({ format }) => format.recognise(line))
     if (!known) return
     this.isKnown = true
     const remark = known.reader.read(line)
     if (typeof remark === 'string') return
-    this.messages++
+    if (remark.failure) this.#counts.messages++
+    this.#counts.first = Math.min(this.#counts.first, remark.time)
+    this.#counts.last = Math.max(this.#counts.last, remark.time)
     this.#index.add(remark, known.format.lag)
   }
 }

@@ -6,7 +6,7 @@ import type { Remark } from '../model/remark.ts'
  * both allow. `undefined`: they contradict each other, so the remark is about another exchange (an earlier attempt, mostly).
  */
 export function refine(entry: Entry, remark: Remark): Entry | undefined {
-  const failure = entry.failure && narrow(entry.failure, remark.failure)
+  const failure = entry.failure && remark.failure && narrow(entry.failure, remark.failure)
   if (!failure) return undefined
   return { ...entry, host: entry.host ?? remark.host, attempts: attemptsOf(entry, remark), failure }
 }

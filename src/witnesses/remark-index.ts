@@ -1,7 +1,8 @@
 import type { Entry } from '../model/entry.ts'
 import type { Remark } from '../model/remark.ts'
 import { hashOf } from '../summary/hash.ts'
-import { keysOfEntry, keysOfRemark } from './keys.ts'
+import { ownCopy, Strings } from '../summary/strings.ts'
+import { isVague, keysOfEntry, keysOfRemark } from './keys.ts'
 import { refine } from './refine.ts'
 
 /** Remarks that are kept at most; a few hundred bytes each. */
@@ -32,6 +33,7 @@ export class RemarkIndex {
   isCut = false
   readonly #isWanted: (keys: readonly string[]) => boolean
   readonly #most: number
+  readonly #strings = new Strings()
   #kept: Kept[] = []
   #limit = Number.POSITIVE_INFINITY
   /** In order of time; `undefined`: to be made anew. */
@@ -46,11 +48,11 @@ export class RemarkIndex {
   add(remark: Remark, lag: number): void {
     if (!this.#isWanted(keysOfRemark(remark))) return
     const { time, client, method, path, upstream, requestId, failure } = remark
-    const hash = hashOf([time], [client, method, path, upstream, requestId, failure.reason])
+    const hash = hashOf([time], [client, method, path, upstream, requestId, failure?.reason])
     if (hash >= this.#limit) return
     this.#byKey = undefined
     this.#longestLag = Math.max(this.#longestLag, lag)
-    this.#kept.push({ remark, lag, hash })
+    this.#kept.push({ remark: this.#owned(remark), lag, hash })
     if (this.#kept.length >= 2 * this.#most) this.#trim()
   }
 
@@ -59,30 +61,34 @@ export class RemarkIndex {
    * ahead of that of the access log, in ms.
    */
   explain(entry: Entry, ahead = 0): Entry | undefined {
-    for (const key of keysOfEntry(entry))
-      for (const remark of this.#near(key, entry, ahead)) {
-        const refined = refine(entry, remark)
-        if (refined) return refined
-      }
+    for (const key of keysOfEntry(entry)) {
+      const refined = this.#near(key, entry, ahead).flatMap((remark) => refine(entry, remark) ?? [])
+      if (refined[0] && (!isVague(key) || areAlike(refined))) return refined[0]
+    }
     return undefined
+  }
+
+  /** Whether anything is said about the entry, be it of no known kind. */
+  mentions(entry: Entry, ahead = 0): boolean {
+    return keysOfEntry(entry).some((key) => this.#near(key, entry, ahead).length > 0)
   }
 
   /** What was said when the request ended, the likeliest first: of the upstream asked last, then near in time. */
   #near(key: string, entry: Entry, ahead: number): Remark[] {
     const list = this.#lists().get(key) ?? []
-    const { duration, method } = entry
-    const end = ahead + (duration === undefined ? entry.loggedAt : entry.time + duration)
+    const end = ahead + (entry.duration === undefined ? entry.loggedAt : entry.time + entry.duration)
+    const inTime = between(list, end - SLACK, end + SLACK)
+    // Some access logs have the beginning of a request; how long it took may be anything then.
+    const isLate = inTime.length === 0 && entry.duration === undefined
+    const late = isLate
+      ? between(list, end, end + SLACK + this.#longestLag).filter(({ remark, lag }) => remark.time <= end + SLACK + lag)
+      : []
     const upstream = entry.attempts.at(-1)?.upstream
-    const latest = end + SLACK + (duration === undefined ? this.#longestLag : 0)
-    const near: Kept[] = []
-    for (let at = firstFrom(list, end - SLACK); at < list.length; at++) {
-      const kept = list[at] as Kept
-      if (kept.remark.time > latest) break
-      const isInTime = kept.remark.time <= end + SLACK + (duration === undefined ? kept.lag : 0)
-      if (isInTime && (kept.remark.method ?? method) === method) near.push(kept)
-    }
     const distance = ({ remark }: Kept): number => Math.abs(remark.time - end) + (remark.upstream === upstream ? 0 : 2 * SLACK)
-    return near.sort((a, b) => distance(a) - distance(b) || a.hash - b.hash).map(({ remark }) => remark)
+    return [...inTime, ...late]
+      .filter(({ remark }) => fits(remark, entry))
+      .sort((a, b) => distance(a) - distance(b) || a.hash - b.hash)
+      .map(({ remark }) => remark)
   }
 
   #lists(): Map<string, Kept[]> {
@@ -99,6 +105,21 @@ export class RemarkIndex {
     return this.#byKey
   }
 
+  /** The reader's texts are slices, which would keep whole blocks of the log in memory. */
+  #owned(remark: Remark): Remark {
+    const { client, method, path, host, upstream, requestId, failure } = remark
+    return {
+      ...remark,
+      client: this.#strings.shared(client),
+      method: this.#strings.shared(method),
+      path: path === undefined ? path : ownCopy(path),
+      host: this.#strings.shared(host),
+      upstream: this.#strings.shared(upstream),
+      requestId: requestId === undefined ? requestId : ownCopy(requestId),
+      failure: failure && { ...failure, reason: this.#strings.shared(failure.reason) },
+    }
+  }
+
   #trim(): void {
     this.#kept.sort((a, b) => a.hash - b.hash)
     this.#kept.length = this.#most
@@ -107,13 +128,26 @@ export class RemarkIndex {
   }
 }
 
-/** Where the first one is that was written at this time or later. */
-function firstFrom(list: readonly Kept[], time: number): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((list[middle] as Kept).remark.time < time) low = middle + 1
-    else high = middle
+function fits({ method, statuses }: Remark, entry: Entry): boolean {
+  return (method === undefined || method === entry.method) && (statuses === undefined || statuses.includes(entry.status))
+}
+
+/** Whether several remarks come to the same failure. */
+function areAlike(refined: readonly Entry[]): boolean {
+  const kinds = new Set(refined.map(({ failure }) => `${failure?.by} ${failure?.phases} ${failure?.how}`))
+  return kinds.size === 1
+}
+
+/** The part of a list in order of time that lies between two times, both inside. */
+function between(list: readonly Kept[], from: number, to: number): readonly Kept[] {
+  const firstFrom = (time: number): number => {
+    let [low, high] = [0, list.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((list[middle] as Kept).remark.time < time) low = middle + 1
+      else high = middle
+    }
+    return low
   }
-  return low
+  return list.slice(firstFrom(from), firstFrom(to + 1))
 }
