@@ -109,9 +109,9 @@ interface Memory {
 
 function readMessage(text: string, time: number, memory: Memory): Remark | SkipReason {
   const code = /(?:^|\s)(AH\d{5}): /.exec(text)?.[1] ?? ''
-  const at = Math.max(0, text.indexOf(`${code}: `))
-  const message = text.slice(at, at + MAX_REASON).replace(/, referer: .*$/, '')
-  const meaning = meaningOf(code, text.slice(0, at).replace(/\[(?:client|remote) [^\]]*\] /, ''), message)
+  const at = code === '' ? 0 : text.indexOf(`${code}: `)
+  const message = withoutAddress(text.slice(at, at + MAX_REASON)).replace(/, referer: .*$/, '')
+  const meaning = meaningOf(code, withoutAddress(text.slice(0, at)), message)
   const upstream = /(?:connect to|remote server) ([^\s()]+:\d+)/.exec(message)?.[1]
   if (meaning && isHalf(code)) {
     memory.keep({ ...meaning, upstream })
@@ -127,6 +127,10 @@ function readMessage(text: string, time: number, memory: Memory): Remark | SkipR
       : { failure: undefined, statuses: undefined, upstream, ...meaning }
   const path = pathOf(/ returned by (\/\S*)/.exec(message)?.[1])
   return { time, client, method: undefined, path, host: undefined, requestId: undefined, ...said }
+}
+
+function withoutAddress(text: string): string {
+  return text.replace(/\[(?:client|remote) [^\]]*\] /, '')
 }
 
 /** Whether what was said before may be of the same failure. */

@@ -1,5 +1,5 @@
 export { FORMATS, formatOf, jsonMapFormat, nginxLogFormat, WRAPPINGS } from '../parsers/index.ts'
-export { analyze } from './analyze.ts'
+export { type AnalyzeOptions, analyze } from './analyze.ts'
 export { CAUSES } from './causes/index.ts'
 export { type FormatOptions, formatsFor } from './formats.ts'
 export type { Cause, CauseId } from './model/cause.ts'
@@ -7,7 +7,15 @@ export type { Attempt, Entry, Failure, How, Maker, Phase } from './model/entry.t
 export type { EntryReader, Format, FormatExample } from './model/format.ts'
 export type { Output, OutputOptions } from './model/output.ts'
 export type { Problem } from './model/problem.ts'
-export type { Report, ReportEntry, ReportHypothesis, ReportIncident, ReportInput, ReportScope } from './model/report.ts'
+export type {
+  Report,
+  ReportEntry,
+  ReportErrorLog,
+  ReportHypothesis,
+  ReportIncident,
+  ReportInput,
+  ReportScope,
+} from './model/report.ts'
 export { OUTPUTS } from './outputs/index.ts'
 export type { ReadInputsOptions } from './reading/read-inputs.ts'
 export type { SummariseOptions } from './summarise/options.ts'

@@ -48,7 +48,7 @@ const CONNECTIONS: readonly (readonly [words: string, how: How])[] = [
   ['Network is unreachable', 'unreachable'],
   ['Host is unreachable', 'unreachable'],
   ['Host is down', 'unreachable'],
-  ['prematurely closed', 'closed'],
+  ['upstream prematurely closed', 'closed'],
   ['peer closed connection', 'closed'],
   ['Connection reset', 'closed'],
   ['Broken pipe', 'closed'],

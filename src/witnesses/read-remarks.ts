@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.ts'
 import type { RemarkFormat, RemarkReader } from '../model/remark.ts'
+import type { Wrapping } from '../model/wrapping.ts'
 import type { OpenOptions } from '../reading/open-input.ts'
 import { readLines } from '../reading/read-lines.ts'
 import { UnreadableInput } from '../reading/unreadable-input.ts'
@@ -8,6 +9,8 @@ import type { RemarkIndex } from './remark-index.ts'
 /** What error logs are read with. */
 export interface ReadRemarksOptions extends OpenOptions {
   readonly remarkFormats: readonly RemarkFormat[]
+  /** What may be around a line; none by default. */
+  readonly wrappings?: readonly Wrapping[] | undefined
   onProblem(problem: Problem): void
 }
 
