@@ -85,6 +85,24 @@ test('entries says more of the failures, if the clocks agree', async () => {
   expect(JSON.parse(elsewhere.stdout).failure.how).toBeUndefined()
 })
 
+test('what a complete error log does not mention, the origin has answered', async () => {
+  // nginx's own page, so that the failure is its own for sure.
+  const timeout = (at: number): string => combined(504, '/slow', at).replace(' 157 ', ' 160 ')
+  const log = all.map((index) => combined(isHit(index) && index % 7 === 3 ? 500 : 200, path(index), second(index))).join('')
+  const stdin = `${timeout(1)}${log}${timeout(599)}`
+  const errors = [1, 599].map((at) =>
+    message('/slow', at).replace('connect() failed (113: No route to host)', 'upstream timed out (110: Connection timed out)'),
+  )
+  const complete = await put('complete.log', errors.join(''))
+  const { stdout } = await errlens(['--format', 'json', '--error-log', complete], { stdin })
+  expect(topOf(stdout)).toMatchObject({ cause: 'origin-exception' })
+  expect(topOf(stdout).evidence.join()).toContain("the proxy's error log, complete otherwise, does not mention them")
+  // It ends before the incident: nobody knows what it would have said.
+  const early = await put('early.log', errors.slice(0, 1).join(''))
+  const evidence = topOf((await errlens(['--format', 'json', '--error-log', early], { stdin })).stdout).evidence.join()
+  expect(evidence).not.toContain('does not mention them')
+})
+
 test('one output for both logs: given twice, it is read as both', async () => {
   const both = await put('both.log', `${OUTAGE}${ERRORS}`)
   const { stdout } = await errlens(['--format', 'json', '--error-log', both, both])
