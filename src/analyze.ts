@@ -1,5 +1,5 @@
 import { CAUSES } from './causes/index.ts'
-import { remarkFormatsFor } from './formats.ts'
+import { remarkFormatsFor, WRAPPINGS } from './formats.ts'
 import type { Report } from './model/report.ts'
 import { explain, findingsOf } from './report/report.ts'
 import type { SummariseOptions } from './summarise/options.ts'
@@ -21,6 +21,11 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
   const { errorLogs = [], timeZone } = options
   const found = findingsOf(await summarise(sources, options))
   if (errorLogs.length === 0) return explain(found, CAUSES)
-  const hearing = { ...options, remarkFormats: remarkFormatsFor(options), isZoneKnown: timeZone !== undefined }
+  const hearing = {
+    wrappings: WRAPPINGS,
+    ...options,
+    remarkFormats: remarkFormatsFor(options),
+    isZoneKnown: timeZone !== undefined,
+  }
   return explain({ ...found, ...(await hearErrorLogs(found, errorLogs, hearing)) }, CAUSES)
 }

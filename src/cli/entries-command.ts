@@ -40,7 +40,11 @@ class NdjsonSink implements EntrySink {
   #source = ''
   #text = ''
 
-  constructor(out: Writable, errorsOnly: boolean, { range, remarks }: { readonly range: TimeRange; readonly remarks: RemarkIndex }) {
+  constructor(
+    out: Writable,
+    errorsOnly: boolean,
+    { range, remarks }: { readonly range: TimeRange; readonly remarks: RemarkIndex },
+  ) {
     this.#out = out
     this.#errorsOnly = errorsOnly
     this.#range = range

@@ -6,6 +6,9 @@ import { readLines } from '../reading/read-lines.ts'
 import { UnreadableInput } from '../reading/unreadable-input.ts'
 import type { RemarkIndex } from './remark-index.ts'
 
+/** Deeper than this nobody wraps a line. */
+const MAX_LAYERS = 5
+
 /** What error logs are read with. */
 export interface ReadRemarksOptions extends OpenOptions {
   readonly remarkFormats: readonly RemarkFormat[]
@@ -32,7 +35,7 @@ export async function readRemarks(
 ): Promise<RemarkCounts> {
   const sum: RemarkCounts = { lines: 0, messages: 0, first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY }
   for (const source of sources) {
-    const reading = new Reading(options.remarkFormats, index, sum)
+    const reading = new Reading(options, index, sum)
     const before = sum.lines
     try {
       await readLines(source, (line) => reading.take(line), options)
@@ -53,25 +56,36 @@ const unknown = (formats: readonly RemarkFormat[]): string =>
 class Reading {
   isKnown = false
   readonly #readers: readonly { readonly format: RemarkFormat; readonly reader: RemarkReader }[]
+  readonly #wrappings: readonly Wrapping[]
   readonly #index: RemarkIndex
   readonly #counts: RemarkCounts
 
-  constructor(formats: readonly RemarkFormat[], index: RemarkIndex, counts: RemarkCounts) {
-    this.#readers = formats.map((format) => ({ format, reader: format.open() }))
+  constructor({ remarkFormats, wrappings = [] }: ReadRemarksOptions, index: RemarkIndex, counts: RemarkCounts) {
+    this.#wrappings = wrappings
+    this.#readers = remarkFormats.map((format) => ({ format, reader: format.open() }))
     this.#index = index
     this.#counts = counts
   }
 
   take(line: string): void {
     this.#counts.lines++
-    const known = this.#readers.find(({ format }) => format.recognise(line))
+    const known = this.#find(line, MAX_LAYERS)
     if (!known) return
     this.isKnown = true
-    const remark = known.reader.read(line)
+    const remark = known.reader.read(known.line)
     if (typeof remark === 'string') return
     if (remark.failure) this.#counts.messages++
     this.#counts.first = Math.min(this.#counts.first, remark.time)
     this.#counts.last = Math.max(this.#counts.last, remark.time)
     this.#index.add(remark, known.format.lag)
+  }
+
+  /** Whose line it is, if need be without what is wrapped around it. */
+  #find(line: string, layers: number): { format: RemarkFormat; reader: RemarkReader; line: string } | undefined {
+    const known = this.#readers.find(({ format }) => format.recognise(line))
+    if (known) return { ...known, line }
+    const inner =
+      layers > 0 ? this.#wrappings.map((wrapping) => wrapping.peel(line)).find((peeled) => peeled !== undefined) : undefined
+    return inner && this.#find(inner.line, layers - 1)
   }
 }

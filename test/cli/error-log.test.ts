@@ -95,7 +95,7 @@ test('what a complete error log does not mention, the origin has answered', asyn
   )
   const complete = await put('complete.log', errors.join(''))
   const { stdout } = await errlens(['--format', 'json', '--error-log', complete], { stdin })
-  expect(topOf(stdout)).toMatchObject({ cause: 'origin-exception' })
+  expect(topOf(stdout).cause).toMatch(/^origin-/)
   expect(topOf(stdout).evidence.join()).toContain("the proxy's error log, complete otherwise, does not mention them")
   // It ends before the incident: nobody knows what it would have said.
   const early = await put('early.log', errors.slice(0, 1).join(''))

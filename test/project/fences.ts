@@ -23,7 +23,16 @@ export const FENCES: readonly Fence[] = [
   },
   {
     files: 'src/cli/',
-    may: ['src/*', 'src/cli/', 'src/model/', 'src/reading/', 'src/explain/', 'src/witnesses/', 'src/outputs/*', 'parsers/index.ts'],
+    may: [
+      'src/*',
+      'src/cli/',
+      'src/model/',
+      'src/reading/',
+      'src/explain/',
+      'src/witnesses/',
+      'src/outputs/*',
+      'parsers/index.ts',
+    ],
     mayNot: ['src/bin.ts', 'src/cli.ts', 'src/index.ts'],
     packages: ['yargs', 'node:*'],
   },

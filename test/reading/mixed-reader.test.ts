@@ -11,10 +11,9 @@ const headed: Format = {
 }
 
 test('what else a proxy writes to the same stream is called by its name', () => {
-  const reader = new MixedReader([
-    stubFormat('blue'),
-    { ...stubFormat('red'), aside: (line) => (line.startsWith('!') ? 'a shout' : undefined) },
-  ])
+  const reader = new MixedReader({
+    formats: [stubFormat('blue'), { ...stubFormat('red'), aside: (line) => (line.startsWith('!') ? 'a shout' : undefined) }],
+  })
   expect(['!', '?'].map((line) => reader.read(line))).toEqual(['a shout', 'no known format'])
 })
 
