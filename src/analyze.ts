@@ -1,15 +1,18 @@
 import { CAUSES } from './causes/index.ts'
-import { remarkFormatsFor, WRAPPINGS } from './formats.ts'
+import { openTraces, remarkFormatsFor, WRAPPINGS } from './formats.ts'
 import type { Report } from './model/report.ts'
-import { explain, findingsOf } from './report/report.ts'
+import { explain, type Findings, findingsOf } from './report/report.ts'
 import type { SummariseOptions } from './summarise/options.ts'
 import { summarise } from './summarise/summarise.ts'
 import { hearErrorLogs } from './witnesses/hear-error-logs.ts'
+import { hearOrigin } from './witnesses/hear-origin.ts'
 
 /** How logs become a report. */
 export interface AnalyzeOptions extends SummariseOptions {
   /** Error logs of the proxy, which say more of the failures that the access log has. */
   readonly errorLogs?: readonly string[] | undefined
+  /** Logs of the origins, which say what became of the requests there. */
+  readonly origins?: readonly string[] | undefined
 }
 
 /**
@@ -18,14 +21,15 @@ export interface AnalyzeOptions extends SummariseOptions {
  * `onProblem`, the rest is reported.
  */
 export async function analyze(sources: readonly string[], options: AnalyzeOptions): Promise<Report> {
-  const { errorLogs = [], timeZone } = options
   const found = findingsOf(await summarise(sources, options))
-  if (errorLogs.length === 0) return explain(found, CAUSES)
-  const hearing = {
-    wrappings: WRAPPINGS,
-    ...options,
-    remarkFormats: remarkFormatsFor(options),
-    isZoneKnown: timeZone !== undefined,
-  }
-  return explain({ ...found, ...(await hearErrorLogs(found, errorLogs, hearing)) }, CAUSES)
+  return explain(await hear(found, { wrappings: WRAPPINGS, ...options }), CAUSES)
+}
+
+/** Other logs, one after the other: each knows the failures as well as the one before could tell. */
+async function hear(found: Findings, options: AnalyzeOptions): Promise<Findings> {
+  const { errorLogs = [], origins = [], timeZone } = options
+  const hearing = { ...options, remarkFormats: remarkFormatsFor(options), isZoneKnown: timeZone !== undefined }
+  const known = errorLogs.length === 0 ? found : { ...found, ...(await hearErrorLogs(found, errorLogs, hearing)) }
+  if (origins.length === 0) return known
+  return { ...known, ...(await hearOrigin(known, origins, { ...options, openTraces: () => openTraces(options) })) }
 }

@@ -63,7 +63,7 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
   const range = namedRange(command, io.now())
   if (typeof range === 'string') return refuse(range, diagnostics)
   const inputs = await prepareInputs(command, { formats, range }, diagnostics)
-  if (readsTwice(inputs)) return refuse('stdin can be read once: as a log, or as --error-log', diagnostics)
+  if (readsTwice(inputs)) return refuse('stdin (-) can be read only once', diagnostics)
   if (command.name === 'entries') return (await import('./cli/entries-command.ts')).runEntries(command, inputs, io)
   return (await import('./cli/report-command.ts')).runReport(command, inputs, io, diagnostics)
 }

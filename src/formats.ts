@@ -1,9 +1,10 @@
-import { FORMATS, formatOf, jsonMapFormat, REMARK_FORMATS } from '../parsers/index.ts'
+import { FORMATS, formatOf, jsonMapFormat, openOriginJson, REMARK_FORMATS } from '../parsers/index.ts'
 
 export { NOTATIONS, WRAPPINGS } from '../parsers/index.ts'
 
 import type { Format } from './model/format.ts'
 import type { RemarkFormat } from './model/remark.ts'
+import type { TraceReader } from './model/trace.ts'
 import type { Zone } from './model/zone.ts'
 import { preferFormat } from './reading/prefer-format.ts'
 import { zoneNamed } from './zone.ts'
@@ -33,6 +34,11 @@ export function remarkFormatsFor({ timeZone }: FormatOptions): readonly RemarkFo
   if (timeZone === undefined) return REMARK_FORMATS
   const zone = zoneOf(timeZone)
   return REMARK_FORMATS.map((format) => ({ ...format, open: () => format.open(zone) }))
+}
+
+/** The same of an application's log. */
+export function openTraces({ timeZone }: FormatOptions): TraceReader {
+  return openOriginJson(timeZone === undefined ? undefined : zoneOf(timeZone))
 }
 
 function zoneOf(name: string): Zone {

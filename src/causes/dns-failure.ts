@@ -45,5 +45,6 @@ export const dnsFailure: Cause = {
     survivors: { none: 2, 'nearly-all': -3 },
     shape: { scattered: -4, rolling: -10 },
     delay: { wall: 2 },
+    origin: { exceptions: -15, late: -25, seen: -20, absent: 4 },
   },
 }

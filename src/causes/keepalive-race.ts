@@ -49,5 +49,6 @@ export const keepaliveRace: Cause = {
     breadth: { everything: 4, upstream: -1, route: -8, client: -8 },
     methods: { unrepeatable: 4, any: -1 },
     load: { surge: -3 },
+    origin: { exceptions: -10, late: -12, seen: -8, absent: 5 },
   },
 }

@@ -47,5 +47,6 @@ export const networkUnreachable: Cause = {
     survivors: { none: 4, few: 1, many: -8, 'nearly-all': -12 },
     shape: { sharp: 2, rolling: -6, scattered: -12 },
     span: { brief: -3, minutes: 1, long: 2 },
+    origin: { exceptions: -20, late: -25, seen: -20, absent: 6 },
   },
 }

@@ -47,5 +47,6 @@ export const noHealthyUpstream: Cause = {
     delay: { instant: 3, wall: -10 },
     breadth: { everything: 2, upstream: 2, routes: 1, route: -4, client: -15 },
     shape: { sharp: 1, scattered: -6 },
+    origin: { exceptions: -8, late: -20, seen: -15, absent: 4 },
   },
 }

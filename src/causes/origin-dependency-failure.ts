@@ -46,5 +46,6 @@ export const originDependencyFailure: Cause = {
     breadth: { routes: 5, everything: 5, route: -6, client: -10, upstream: -3 },
     latency: { climbed: 3 },
     load: { surge: -4, flat: 1 },
+    origin: { exceptions: 7, late: 2, seen: 5, absent: -12 },
   },
 }

@@ -49,5 +49,6 @@ export const originDown: Cause = {
     survivors: { none: 5, few: 1, many: -6, 'nearly-all': -10 },
     span: { open: 3, brief: -4, minutes: 2, long: 4 },
     shape: { rolling: -8, sharp: 2, scattered: -12 },
+    origin: { exceptions: -12, late: -25, seen: -15, absent: 4 },
   },
 }

@@ -47,5 +47,6 @@ export const originException: Cause = {
     load: { surge: -2 },
     latency: { climbed: -2, same: 2 },
     shape: { sharp: 2 },
+    origin: { exceptions: 14, late: -12, seen: 2, absent: -15 },
   },
 }

@@ -50,5 +50,6 @@ export const originHang: Cause = {
     breadth: { upstream: 2, route: 2, client: -3 },
     shape: { sharp: 2, ramp: -3 },
     connecting: { slow: -6 },
+    origin: { exceptions: 4, late: 2, seen: 8, absent: -6 },
   },
 }

@@ -48,5 +48,6 @@ export const originOverload: Cause = {
     survivors: { none: -10, few: -1, many: 3, 'nearly-all': 1 },
     breadth: { client: -10, route: -4, everything: 2 },
     tail: { between: 3 },
+    origin: { late: 6, seen: 3, absent: -5 },
   },
 }

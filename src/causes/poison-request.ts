@@ -40,5 +40,6 @@ export const poisonRequest: Cause = {
     survivors: { many: 2, 'nearly-all': 3, none: -1 },
     shape: { scattered: 2, rolling: -8 },
     load: { surge: -3 },
+    origin: { exceptions: 5, seen: 3, absent: -4 },
   },
 }

@@ -45,5 +45,6 @@ export const proxyError: Cause = {
     delay: { instant: 3, wall: -6 },
     breadth: { client: -8, upstream: -12 },
     shape: { sharp: 1 },
+    origin: { exceptions: -10, late: -10, seen: -10, absent: 5 },
   },
 }

@@ -49,5 +49,6 @@ export const timeoutTooShort: Cause = {
     shape: { scattered: 6 },
     survivors: { 'nearly-all': 2, many: 2, few: -3, none: -12 },
     load: { surge: -2 },
+    origin: { exceptions: -6, late: 9, seen: 2, absent: -8 },
   },
 }

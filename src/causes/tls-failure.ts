@@ -46,5 +46,6 @@ export const tlsFailure: Cause = {
     survivors: { none: 5, few: -3, many: -12, 'nearly-all': -15 },
     shape: { sharp: 3, rolling: -8, scattered: -15 },
     span: { long: 2, brief: -4 },
+    origin: { exceptions: -15, late: -20, seen: -20, absent: 4 },
   },
 }

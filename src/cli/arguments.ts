@@ -31,6 +31,8 @@ export interface Command {
   readonly until: string | undefined
   /** Error logs of the proxy. */
   readonly errorLogs: readonly string[]
+  /** Logs of the origins. */
+  readonly origins: readonly string[]
   readonly failOnIncident: boolean
   /** Threads; `undefined`: as many as there are cores. */
   readonly jobs: number | undefined
@@ -141,6 +143,11 @@ function reportOptions(parser: Argv): Argv {
       requiresArg: true,
       description: 'Write the report to this file, not to stdout',
     })
+    .option('origin', {
+      type: 'string',
+      requiresArg: true,
+      description: "The origin's own log (JSON lines, or an access log); may be given several times",
+    })
     .option('csv', { type: 'string', requiresArg: true, description: 'Write the report as CSV to this file, too' })
     .option('fail-on', {
       type: 'string',
@@ -206,6 +213,7 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
   // Who gives an option twice means the last one: the first may stand in an alias.
   const last = (option: string) => (Array.isArray(argv[option]) ? argv[option].at(-1) : argv[option])
   const text = (option: string) => (typeof last(option) === 'string' ? last(option).replace(DASH, '-') : undefined)
+  const texts = (option: string) => [argv[option] ?? []].flat().map((given) => `${given}`.replace(DASH, '-'))
   const flag = (option: string) => (last(option) === undefined ? undefined : last(option) === true)
   return {
     name,
@@ -221,7 +229,8 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
     timeZone: text('tz'),
     since: text('since'),
     until: text('until'),
-    errorLogs: [argv['error-log'] ?? []].flat().map((file) => `${file}`.replace(DASH, '-')),
+    errorLogs: texts('error-log'),
+    origins: texts('origin'),
     jobs: typeof argv['jobs'] === 'number' ? argv['jobs'] : undefined,
     progress: flag('progress') ?? true,
     failOnIncident: text('fail-on') === 'incident',

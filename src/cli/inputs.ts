@@ -15,6 +15,7 @@ import { momentOf } from './moment.ts'
 export interface Inputs {
   readonly sources: readonly string[]
   readonly errorLogs: readonly string[]
+  readonly origins: readonly string[]
   readonly formats: readonly Format[]
   readonly range: TimeRange
   readonly problems: readonly Problem[]
@@ -45,7 +46,7 @@ export function namedRange({ since, until, timeZone }: Command, now: number): Ti
 }
 
 export async function prepareInputs(
-  { files, errorLogs }: Command,
+  command: Command,
   { formats, range }: Pick<Inputs, 'formats' | 'range'>,
   diagnostics: Diagnostics,
 ): Promise<Inputs> {
@@ -54,10 +55,20 @@ export async function prepareInputs(
     problems.push(problem)
     diagnostics.problem(problem, isEmptyInput(problem) ? 'warn' : 'error')
   }
+  const { files } = command
   const expanded = await expand(files.length > 0 ? files : [STDIN])
-  const expandedLogs = await expand(errorLogs)
-  for (const problem of [...expanded.problems, ...expandedLogs.problems]) onProblem(problem)
-  return { sources: expanded.sources, errorLogs: expandedLogs.sources, formats, range, problems, onProblem }
+  const errorLogs = await expand(command.errorLogs)
+  const origins = await expand(command.origins)
+  for (const problem of [expanded, errorLogs, origins].flatMap((one) => one.problems)) onProblem(problem)
+  return {
+    sources: expanded.sources,
+    errorLogs: errorLogs.sources,
+    origins: origins.sources,
+    formats,
+    range,
+    problems,
+    onProblem,
+  }
 }
 
 /** One plain name, as mostly, stands for itself; only the others are worth the loading of what knows patterns. */
@@ -68,7 +79,7 @@ async function expand(files: readonly string[]): Promise<ExpandedInputs> {
   return expandInputs(files)
 }
 
-/** Whether standard input is asked for as a log and as an error log. */
-export function readsTwice({ sources, errorLogs }: Inputs): boolean {
-  return sources.includes(STDIN) && errorLogs.includes(STDIN)
+/** Whether standard input is asked for as more than one kind of log. */
+export function readsTwice({ sources, errorLogs, origins }: Inputs): boolean {
+  return [sources, errorLogs, origins].filter((one) => one.includes(STDIN)).length > 1
 }

@@ -17,18 +17,18 @@ const COLUMNS = 80
 
 /** `errlens [FILES..]` */
 export async function runReport(command: Command, inputs: Inputs, io: Io, diagnostics: Diagnostics): Promise<number> {
-  const { sources, errorLogs, formats, range, problems, onProblem } = inputs
+  const { sources, errorLogs, origins, formats, range, problems, onProblem } = inputs
   const { format, output, csv } = command
   if (output !== undefined && output === csv) return refuse(`-o and --csv both name ${output}`, diagnostics)
   for (const file of [output, csv]) {
-    const obstacle = file === undefined ? undefined : await obstacleTo(file, [...sources, ...errorLogs])
+    const obstacle = file === undefined ? undefined : await obstacleTo(file, [...sources, ...errorLogs, ...origins])
     if (obstacle) return refuse(`${file} ${obstacle}`, diagnostics)
   }
 
   const { jobs = availableParallelism(), logFormat, jsonMap, timeZone } = command
   const progress = command.progress ? openProgress(sources, io) : undefined
   const report = await analyze(sources, {
-    ...{ formats, range, logFormat, jsonMap, timeZone, errorLogs, jobs, stdin: stdinOf(io), signal: io.signal },
+    ...{ formats, range, logFormat, jsonMap, timeZone, errorLogs, origins, jobs, stdin: stdinOf(io), signal: io.signal },
     ...(progress && { onBytes: progress.onBytes }),
     onProblem: (problem) => {
       progress?.erase()

@@ -29,6 +29,18 @@ export interface ReportInput {
   readonly end?: string
   /** What a second log, the proxy's own error log, has told; absent when none was given. */
   readonly errorLog?: ReportErrorLog
+  /** What the origin's own log has told; absent when none was given. */
+  readonly originLog?: ReportOriginLog
+}
+
+export interface ReportOriginLog {
+  readonly lines: number
+  /** Lines about a request or an error. */
+  readonly traces: number
+  /** Share of the requests that went well which it has a trace of. */
+  readonly coverage: number
+  /** By how much its clock is ahead of the proxy's, in seconds. */
+  readonly clockOffset: number
 }
 
 export interface ReportErrorLog {

@@ -49,6 +49,13 @@ export const SIGNALS = {
   survivors: ['none', 'few', 'many', 'nearly-all'],
   /** Do the failures fall on requests that proxies do not repeat (POST, PATCH)? */
   methods: ['unrepeatable', 'any'],
+  /** What does the origin's own log say of them? Asked only if there is one. */
+  origin: [
+    'exceptions', // it logged errors
+    'late', // it answered when the proxy had given up
+    'seen', // it has them, without an exception
+    'absent', // it never heard of them
+  ],
 } as const
 
 export type Group = keyof typeof SIGNALS

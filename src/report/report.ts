@@ -1,7 +1,7 @@
 import { findIncidents } from '../incidents/find-incidents.ts'
 import type { Cause } from '../model/cause.ts'
 import type { Incident } from '../model/incident.ts'
-import type { Report, ReportErrorLog } from '../model/report.ts'
+import type { Report, ReportErrorLog, ReportOriginLog } from '../model/report.ts'
 import type { Summary } from '../summary/summary.ts'
 import { type View, viewOf } from '../summary/view.ts'
 import { iso, statusCounts } from './figures.ts'
@@ -14,6 +14,7 @@ export interface Findings {
   readonly view: View
   readonly incidents: readonly Incident[]
   readonly errorLog?: ReportErrorLog
+  readonly originLog?: ReportOriginLog
 }
 
 /** Summary → incidents. */
@@ -23,10 +24,10 @@ export function findingsOf(summary: Summary): Findings {
 }
 
 /** Incidents → hypotheses → report: a pure function, like all behind the summary. */
-export function explain({ summary, view, incidents, errorLog }: Findings, causes: readonly Cause[]): Report {
+export function explain({ summary, view, incidents, errorLog, originLog }: Findings, causes: readonly Cause[]): Report {
   return {
     schema: 'errlens-report/1',
-    input: { ...inputOf(summary), ...(errorLog && { errorLog }) },
+    input: { ...inputOf(summary), ...(errorLog && { errorLog }), ...(originLog && { originLog }) },
     totals: totalsOf(view),
     timeline: timelineOf(view, summary),
     incidents: reportIncidents(incidents, causes, view),

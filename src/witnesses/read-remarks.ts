@@ -2,12 +2,10 @@ import type { Problem } from '../model/problem.ts'
 import type { RemarkFormat, RemarkReader } from '../model/remark.ts'
 import type { Wrapping } from '../model/wrapping.ts'
 import type { OpenOptions } from '../reading/open-input.ts'
+import { peelUntil } from '../reading/peel-until.ts'
 import { readLines } from '../reading/read-lines.ts'
 import { UnreadableInput } from '../reading/unreadable-input.ts'
 import type { RemarkIndex } from './remark-index.ts'
-
-/** Deeper than this nobody wraps a line. */
-const MAX_LAYERS = 5
 
 /** What error logs are read with. */
 export interface ReadRemarksOptions extends OpenOptions {
@@ -69,23 +67,17 @@ class Reading {
 
   take(line: string): void {
     this.#counts.lines++
-    const known = this.#find(line, MAX_LAYERS)
-    if (!known) return
+    const read = peelUntil(line, this.#wrappings, (inner) => {
+      const known = this.#readers.find(({ format }) => format.recognise(inner))
+      return known && { remark: known.reader.read(inner), lag: known.format.lag }
+    })
+    if (!read) return
     this.isKnown = true
-    const remark = known.reader.read(known.line)
+    const { remark, lag } = read
     if (typeof remark === 'string') return
     if (remark.failure) this.#counts.messages++
     this.#counts.first = Math.min(this.#counts.first, remark.time)
     this.#counts.last = Math.max(this.#counts.last, remark.time)
-    this.#index.add(remark, known.format.lag)
-  }
-
-  /** Whose line it is, if need be without what is wrapped around it. */
-  #find(line: string, layers: number): { format: RemarkFormat; reader: RemarkReader; line: string } | undefined {
-    const known = this.#readers.find(({ format }) => format.recognise(line))
-    if (known) return { ...known, line }
-    const inner =
-      layers > 0 ? this.#wrappings.map((wrapping) => wrapping.peel(line)).find((peeled) => peeled !== undefined) : undefined
-    return inner && this.#find(inner.line, layers - 1)
+    this.#index.add(remark, lag)
   }
 }

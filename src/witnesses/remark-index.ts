@@ -2,6 +2,7 @@ import type { Entry } from '../model/entry.ts'
 import type { Remark } from '../model/remark.ts'
 import { hashOf } from '../summary/hash.ts'
 import { ownCopy, Strings } from '../summary/strings.ts'
+import { KeyedPool } from './keyed-pool.ts'
 import { isVague, keysOfEntry, keysOfRemark } from './keys.ts'
 import { refine } from './refine.ts'
 
@@ -11,10 +12,11 @@ const MAX_REMARKS = 200_000
 const SLACK = 2000
 
 interface Kept {
+  readonly hash: number
+  readonly time: number
   readonly remark: Remark
   /** How much later than in the access log it may have been written, where that says no durations. */
   readonly lag: number
-  readonly hash: number
 }
 
 /** Which remarks are kept, and how many. */
@@ -24,36 +26,29 @@ export interface RemarkLimits {
   readonly most?: number
 }
 
-/**
- * The remarks of error logs, to be found by what they are about. What is in it does not depend on their order: where there
- * are more than it may keep, those with the smallest hashes are kept.
- */
+/** The remarks of error logs, to be found by what they are about. */
 export class RemarkIndex {
-  /** Whether there were more than it may keep. */
-  isCut = false
   readonly #isWanted: (keys: readonly string[]) => boolean
-  readonly #most: number
+  readonly #pool: KeyedPool<Kept>
   readonly #strings = new Strings()
-  #kept: Kept[] = []
-  #limit = Number.POSITIVE_INFINITY
-  /** In order of time; `undefined`: to be made anew. */
-  #byKey: Map<string, Kept[]> | undefined
   #longestLag = 0
 
   constructor({ isWanted = () => true, most = MAX_REMARKS }: RemarkLimits = {}) {
     this.#isWanted = isWanted
-    this.#most = most
+    this.#pool = new KeyedPool({ keysOf: ({ remark }) => keysOfRemark(remark), most })
+  }
+
+  /** Whether there were more than it may keep. */
+  get isCut(): boolean {
+    return this.#pool.isCut
   }
 
   add(remark: Remark, lag: number): void {
     if (!this.#isWanted(keysOfRemark(remark))) return
     const { time, client, method, path, upstream, requestId, failure } = remark
     const hash = hashOf([time], [client, method, path, upstream, requestId, failure?.reason])
-    if (hash >= this.#limit) return
-    this.#byKey = undefined
     this.#longestLag = Math.max(this.#longestLag, lag)
-    this.#kept.push({ remark: this.#owned(remark), lag, hash })
-    if (this.#kept.length >= 2 * this.#most) this.#trim()
+    this.#pool.offer(hash, () => ({ hash, time, remark: this.#owned(remark), lag }))
   }
 
   /**
@@ -75,34 +70,17 @@ export class RemarkIndex {
 
   /** What was said when the request ended, the likeliest first: of the upstream asked last, then near in time. */
   #near(key: string, entry: Entry, ahead: number): Remark[] {
-    const list = this.#lists().get(key) ?? []
     const end = ahead + (entry.duration === undefined ? entry.loggedAt : entry.time + entry.duration)
-    const inTime = between(list, end - SLACK, end + SLACK)
+    const inTime = this.#pool.find(key, end - SLACK, end + SLACK)
     // Some access logs have the beginning of a request; how long it took may be anything then.
-    const isLate = inTime.length === 0 && entry.duration === undefined
-    const late = isLate
-      ? between(list, end, end + SLACK + this.#longestLag).filter(({ remark, lag }) => remark.time <= end + SLACK + lag)
-      : []
+    const isOpen = inTime.length === 0 && entry.duration === undefined
+    const later = isOpen ? this.#pool.find(key, end, end + SLACK + this.#longestLag) : []
     const upstream = entry.attempts.at(-1)?.upstream
     const distance = ({ remark }: Kept): number => Math.abs(remark.time - end) + (remark.upstream === upstream ? 0 : 2 * SLACK)
-    return [...inTime, ...late]
+    return [...inTime, ...later.filter(({ time, lag }) => time <= end + SLACK + lag)]
       .filter(({ remark }) => fits(remark, entry))
       .sort((a, b) => distance(a) - distance(b) || a.hash - b.hash)
       .map(({ remark }) => remark)
-  }
-
-  #lists(): Map<string, Kept[]> {
-    if (this.#byKey) return this.#byKey
-    if (this.#kept.length > this.#most) this.#trim()
-    this.#byKey = new Map()
-    for (const kept of this.#kept)
-      for (const key of keysOfRemark(kept.remark)) {
-        const list = this.#byKey.get(key)
-        if (list) list.push(kept)
-        else this.#byKey.set(key, [kept])
-      }
-    for (const list of this.#byKey.values()) list.sort((a, b) => a.remark.time - b.remark.time || a.hash - b.hash)
-    return this.#byKey
   }
 
   /** The reader's texts are slices, which would keep whole blocks of the log in memory. */
@@ -119,13 +97,6 @@ export class RemarkIndex {
       failure: failure && { ...failure, reason: this.#strings.shared(failure.reason) },
     }
   }
-
-  #trim(): void {
-    this.#kept.sort((a, b) => a.hash - b.hash)
-    this.#kept.length = this.#most
-    this.#limit = (this.#kept.at(-1)?.hash ?? 0) + 1
-    this.isCut = true
-  }
 }
 
 function fits({ method, statuses }: Remark, entry: Entry): boolean {
@@ -136,18 +107,4 @@ function fits({ method, statuses }: Remark, entry: Entry): boolean {
 function areAlike(refined: readonly Entry[]): boolean {
   const kinds = new Set(refined.map(({ failure }) => `${failure?.by} ${failure?.phases} ${failure?.how}`))
   return kinds.size === 1
-}
-
-/** The part of a list in order of time that lies between two times, both inside. */
-function between(list: readonly Kept[], from: number, to: number): readonly Kept[] {
-  const firstFrom = (time: number): number => {
-    let [low, high] = [0, list.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((list[middle] as Kept).remark.time < time) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-  return list.slice(firstFrom(from), firstFrom(to + 1))
 }

@@ -113,7 +113,7 @@ test('one output for both logs: given twice, it is read as both', async () => {
 
 test.for<[string, string[], string | RegExp]>([
   ['is missing', ['--error-log', 'missing.log'], 'errlens: missing.log: there is no such file\n'],
-  ['is asked of stdin, which is the log', ['--error-log', '-'], /stdin can be read once.*\(try errlens --help\)\n$/],
+  ['is asked of stdin, which is the log', ['--error-log', '-'], /stdin \(-\) can be read only once.*\(try errlens --help\)\n$/],
   ['is not named', ['--error-log'], 'errlens: --error-log needs a value (try errlens --help)\n'],
 ])('an error log that %s', async ([, args, stderr]) => {
   const run = await errlens(args, { stdin: OUTAGE })

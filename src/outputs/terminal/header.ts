@@ -1,9 +1,10 @@
-import type { Report, ReportErrorLog, ReportInput } from '../../model/report.ts'
+import type { Report, ReportInput } from '../../model/report.ts'
 import { isNothingLost } from '../../model/skip-reasons.ts'
 import { counted, figure, percent } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
 import { factLines, hang } from './fit.ts'
+import { otherLogLines } from './other-logs.ts'
 import { paintStatus } from './paint.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -22,7 +23,7 @@ export function headerLines({ input, totals }: Report, sheet: Sheet): string[] {
   return [
     ...factLines(facts, columns).map(paint.bold),
     ...statusLines(totals, sheet),
-    ...(input.errorLog ? errorLogLines(input.errorLog, sheet) : []),
+    ...otherLogLines(input, sheet),
     ...leftOutLines(input, sheet),
     ...skippedLines(input, sheet),
     ...truncatedLines(input, sheet),
@@ -62,28 +63,6 @@ function leftOutLines({ skippedReasons }: ReportInput, { columns }: Sheet): stri
     reasons.map(([reason, count]) => `left out: ${reason} (${figure(count)})`),
     columns,
   )
-}
-
-/** What the second log has to say to the first. */
-function errorLogLines({ lines, messages, failures, explained, isCut, clockOffset }: ReportErrorLog, sheet: Sheet): string[] {
-  const { paint, columns, prose } = sheet
-  const facts = [
-    `error log: ${counted(lines, 'line')}`,
-    `${counted(messages, 'message')} about failures`,
-    `${figure(explained)} of ${counted(failures, 'failed request')} explained`,
-    ...(clockOffset === 0 ? [] : [`its clock is at UTC${clock(clockOffset)}`]),
-    ...(isCut ? ['more than errlens keeps: some are left out'] : []),
-  ]
-  if (failures === 0 || messages === 0 || explained > 0) return factLines(facts, columns)
-  const text = 'the error log does not speak of any failed request of the access log: is it of the same proxy and the same time?'
-  return [...factLines(facts, columns), ...hang({ lead: paint.yellow('! '), text, width: prose, style: paint.yellow })]
-}
-
-/** "+02:00". */
-function clock(seconds: number): string {
-  const minutes = Math.abs(seconds) / 60
-  const two = (number: number): string => `${Math.floor(number)}`.padStart(2, '0')
-  return `${seconds < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
 function skippedLines(input: ReportInput, { paint, prose }: Sheet): string[] {
