@@ -7,8 +7,8 @@ import { integer } from './shared/values.ts'
 
 /** Where applications and their logging libraries put things; a dot leads into an object, or is part of the key. */
 const KEYS = {
-  time: ['time', 'ts', 'timestamp', '@timestamp', 'datetime', 'date', 'asctime', 'eventTime'],
-  level: ['level', 'severity', 'lvl', 'levelname', 'log.level', 'loglevel'],
+  time: ['time', 'ts', 'timestamp', '@timestamp', 'datetime', 'date', 'asctime', 'eventTime', 'Timestamp', '@t'],
+  level: ['level', 'severity', 'lvl', 'levelname', 'log.level', 'loglevel', 'Level', '@l'],
   status: [
     'status',
     'statusCode',
@@ -20,8 +20,20 @@ const KEYS = {
     'http.status_code',
     'http.response.status_code',
     'http_status',
+    'httpRequest.status',
+    'StatusCode',
   ],
-  method: ['method', 'req.method', 'request.method', 'http.method', 'http.request.method', 'request_method', 'verb'],
+  method: [
+    'method',
+    'req.method',
+    'request.method',
+    'http.method',
+    'http.request.method',
+    'request_method',
+    'verb',
+    'httpRequest.requestMethod',
+    'RequestMethod',
+  ],
   path: [
     'path',
     'url',
@@ -35,6 +47,9 @@ const KEYS = {
     'http.target',
     'http.url',
     'request_uri',
+    'httpRequest.requestUrl',
+    'RequestPath',
+    'httpPath',
   ],
   requestId: [
     'requestId',
@@ -51,6 +66,9 @@ const KEYS = {
     'traceparent',
     'correlationId',
     'correlation_id',
+    'RequestId',
+    'TraceId',
+    'logging.googleapis.com/trace',
   ],
   exception: [
     'err',
@@ -63,8 +81,11 @@ const KEYS = {
     'exception.message',
     'error.message',
     'error.stack_trace',
+    'Exception',
+    '@x',
+    'exc',
   ],
-  message: ['msg', 'message', 'event'],
+  message: ['msg', 'message', 'event', 'Message', '@m', 'RenderedMessage'],
 } as const
 
 /** Durations by their unit: milliseconds, seconds; the last may be either. */
@@ -77,9 +98,11 @@ const MILLISECONDS = [
   'responseTime',
   'response_time_ms',
   'time_ms',
+  'Elapsed',
+  'ElapsedMilliseconds',
 ]
 const SECONDS = ['duration_s', 'duration_seconds', 'request_time', 'elapsed_seconds', 'latency_seconds']
-const EITHER = ['duration', 'elapsed', 'latency', 'response_time', 'took']
+const EITHER = ['duration', 'elapsed', 'latency', 'response_time', 'took', 'httpRequest.latency']
 
 const ERRORS = new Set(['error', 'err', 'fatal', 'critical', 'crit', 'alert', 'emerg', 'emergency', 'panic', 'severe'])
 /** pino and bunyan count levels. */
@@ -95,12 +118,12 @@ export function openOriginJson(zone?: Zone): TraceReader {
       if (!isObject(object)) return undefined
       const time = timeOf(first(object, KEYS.time), clock)
       if (time === undefined) return undefined
-      const path = pathOf(textOf(first(object, KEYS.path)))
+      const path = pathOf(firstText(object, KEYS.path))
       const trace: Trace = {
         time: zone && !hasOffset(first(object, KEYS.time)) ? zone(time) : time,
-        method: methodOf(textOf(first(object, KEYS.method))),
+        method: methodOf(firstText(object, KEYS.method)),
         path,
-        requestId: textOf(first(object, KEYS.requestId)),
+        requestId: firstText(object, KEYS.requestId),
         status: statusOf(first(object, KEYS.status)),
         duration: durationOf(object),
         exception: exceptionOf(object),
@@ -108,6 +131,15 @@ export function openOriginJson(zone?: Zone): TraceReader {
       return (trace.path ?? trace.requestId ?? trace.exception) ? trace : undefined
     },
   }
+}
+
+/** The first of the keys that has a text. */
+function firstText(object: JsonObject, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const text = textOf(object[key] ?? (key.includes('.') ? inside(object, key) : undefined))
+    if (text !== undefined) return text
+  }
+  return undefined
 }
 
 /** The first of the keys that has a value. */
@@ -165,7 +197,9 @@ function exceptionOf(object: JsonObject): string | undefined {
   // Without a level, only what has a stack is an exception: "error" may be a counter or a flag.
   if (!isError && !(level === undefined && text?.includes('\n'))) return undefined
   const words = text ?? textOf(first(object, KEYS.message))
-  return words?.split('\n', 1)[0]?.slice(0, MAX_TEXT)
+  // Python has the exception at the end of the stack, all others at its beginning.
+  const lines = words?.trim().split('\n') ?? []
+  return (lines[0]?.startsWith('Traceback') ? lines.at(-1) : lines[0])?.trim().slice(0, MAX_TEXT)
 }
 
 function describe(error: JsonObject): string | undefined {

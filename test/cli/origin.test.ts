@@ -201,6 +201,6 @@ test('the header of the report says how much of it fits', async () => {
   const log = await put('origin.log', ndjson(REQUESTS.map((one) => answer(one, 40, 200, 3000))))
   const { stdout } = await errlens(['--origin', log], { stdin: accessLog(504, '30.001') })
   expect(stdout.replace(/\s+/g, ' ')).toContain(
-    "origin's log: 6,000 lines · 6,000 about requests or errors · it has 100 % of what went well its clock is 3 s ahead",
+    "origin's log: 6,000 lines · 6,000 about requests or errors it has 100 % of what went well · its clock is 3 s ahead",
   )
 })
