@@ -1,5 +1,6 @@
 import type { Format, Notation, SkipReason } from '../src/model/format.ts'
 import type { RemarkFormat } from '../src/model/remark.ts'
+import { OF_ERROR_LOG } from '../src/model/skip-reasons.ts'
 import { alb } from './alb.ts'
 import { apacheCommon } from './apache-common.ts'
 import { apacheNotation } from './apache-custom.ts'
@@ -15,7 +16,6 @@ import { cloudflare } from './cloudflare.ts'
 import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
 import { cloudFrontRealtime } from './cloudfront-realtime.ts'
-import { apacheError } from './apache-error.ts'
 import { elbClassic } from './elb-classic.ts'
 import { envoy } from './envoy.ts'
 import { envoyNotation } from './envoy-custom.ts'
@@ -91,8 +91,6 @@ export function formatOf(text: string): Format {
   return notation.compile(text)
 }
 
-/** Lines of error logs stand among those of access logs where a container has one output for both. */
 function aside(line: string): SkipReason | undefined {
-  const format = REMARK_FORMATS.find(({ recognise }) => recognise(line))
-  return format && `a line of ${format.title}, which --error-log reads`
+  return REMARK_FORMATS.some(({ recognise }) => recognise(line)) ? OF_ERROR_LOG : undefined
 }

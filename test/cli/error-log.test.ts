@@ -108,7 +108,7 @@ test('one output for both logs: given twice, it is read as both', async () => {
   const { stdout } = await errlens(['--format', 'json', '--error-log', both, both])
   const { input } = JSON.parse(stdout)
   expect(input).toMatchObject({ lines: 3600, parsed: 3000, errorLog: { lines: 3600, explained: 600 } })
-  expect(input.skippedReasons).toEqual({ "a line of nginx's error log, which --error-log reads": 600 })
+  expect(input.skippedReasons).toEqual({ "a line of the proxy's error log, which --error-log reads": 600 })
 })
 
 test.for<[string, string[], string | RegExp]>([
