@@ -14,6 +14,7 @@ export type {
   ReportHypothesis,
   ReportIncident,
   ReportInput,
+  ReportOriginLog,
   ReportScope,
 } from './model/report.ts'
 export { OUTPUTS } from './outputs/index.ts'

@@ -35,21 +35,20 @@ export async function hearErrorLogs(
   const counts = await readRemarks(sources, index, options)
   const ahead = options.isZoneKnown ? 0 : clockAhead(entries, (entry, by) => index.explain(entry, by) !== undefined)
   const told = new Map(entries.map((entry) => [entry, index.explain(entry, ahead)]))
-  const isComplete = !index.isCut && tellsAll(entries, (entry) => told.get(entry) !== undefined)
+  const isTold = (entry: Entry): boolean => told.get(entry) !== undefined
+  const isComplete = !index.isCut && tellsAll(entries, isTold)
   const isSilent = (entry: Entry): boolean => isComplete && covers(counts, entry, ahead) && !index.mentions(entry, ahead)
   const known = (entry: Entry): Entry => told.get(entry) ?? (isSilent(entry) ? refineUntold(entry) : undefined) ?? entry
   const { lines, messages } = counts
+  const explained = weightOf(view.failures.filter(({ entry }) => isTold(entry)))
   return {
-    incidents: incidents.map((incident) => ({
-      ...incident,
-      failures: incident.failures.map((one) => ({ ...one, entry: known(one.entry) })),
-    })),
-    errorLog: {
-      ...{ lines, messages, clockOffset: ahead / 1000, isCut: index.isCut },
-      failures: weightOf(view.failures),
-      explained: weightOf(view.failures.filter(({ entry }) => told.get(entry) !== undefined)),
-    },
+    incidents: incidents.map((incident) => knownAs(incident, known)),
+    errorLog: { lines, messages, failures: weightOf(view.failures), explained, isCut: index.isCut, clockOffset: ahead / 1000 },
   }
+}
+
+function knownAs(incident: Incident, known: (entry: Entry) => Entry): Incident {
+  return { ...incident, failures: incident.failures.map((failure) => ({ ...failure, entry: known(failure.entry) })) }
 }
 
 /** Whether there are messages from before the entry and from behind it. */
