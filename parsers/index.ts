@@ -1,7 +1,10 @@
-import type { Format, Notation } from '../src/model/format.ts'
+import type { Format, Notation, SkipReason } from '../src/model/format.ts'
+import type { RemarkFormat } from '../src/model/remark.ts'
+import { OF_ERROR_LOG } from '../src/model/skip-reasons.ts'
 import { alb } from './alb.ts'
 import { apacheCommon } from './apache-common.ts'
 import { apacheNotation } from './apache-custom.ts'
+import { apacheError } from './apache-error.ts'
 import { apacheTimed } from './apache-timed.ts'
 import { vhostBut } from './apache-vhost.ts'
 import { apiGateway } from './api-gateway.ts'
@@ -27,6 +30,7 @@ import { kongText } from './kong-text.ts'
 import { namedNotation } from './named.ts'
 import { combinedBut } from './nginx-combined.ts'
 import { nginxNotation } from './nginx-custom.ts'
+import { nginxError } from './nginx-error.ts'
 import { nginxJson } from './nginx-json.ts'
 import { nginxPairs } from './nginx-pairs.ts'
 import { nginxProxy } from './nginx-proxy.ts'
@@ -43,6 +47,7 @@ export { apacheLogFormat } from './apache-custom.ts'
 export { haproxyLogFormat } from './haproxy-custom.ts'
 export { jsonMapFormat } from './json-map.ts'
 export { nginxLogFormat } from './nginx-custom.ts'
+export { openOriginJson } from './origin-json.ts'
 export { RECOMMENDED_LOG_FORMAT } from './shared/nginx-advice.ts'
 export { type Directive, nginxDirectives } from './shared/nginx-directives.ts'
 export { varnishLogFormat } from './varnish-custom.ts'
@@ -73,9 +78,12 @@ export const FORMATS: readonly Format[] = [
   ...BEYOND_COMBINED,
   apacheCommon,
   vhostBut(BEYOND_COMBINED),
-  combinedBut(BEYOND_COMBINED),
+  { ...combinedBut(BEYOND_COMBINED), aside },
   nginxText,
 ]
+
+/** Error logs: what proxies say of failures beside their access logs. No line is of two of them. */
+export const REMARK_FORMATS: readonly RemarkFormat[] = [nginxError, apacheError]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
 export const NOTATIONS: readonly Notation[] = [
@@ -91,4 +99,8 @@ export const NOTATIONS: readonly Notation[] = [
 export function formatOf(text: string): Format {
   const notation = NOTATIONS.find(({ recognise }) => recognise(text)) ?? nginxNotation
   return notation.compile(text)
+}
+
+function aside(line: string): SkipReason | undefined {
+  return REMARK_FORMATS.some(({ recognise }) => recognise(line)) ? OF_ERROR_LOG : undefined
 }

@@ -1,14 +1,36 @@
 import { CAUSES } from './causes/index.ts'
+import { openTraces, remarkFormatsFor, WRAPPINGS } from './formats.ts'
 import type { Report } from './model/report.ts'
-import { reportOf } from './report/report.ts'
+import { explain, type Findings, findingsOf } from './report/report.ts'
 import type { SummariseOptions } from './summarise/options.ts'
 import { summarise } from './summarise/summarise.ts'
+import { hearErrorLogs } from './witnesses/hear-error-logs.ts'
+import { hearOrigin } from './witnesses/hear-origin.ts'
+
+/** How logs become a report. */
+export interface AnalyzeOptions extends SummariseOptions {
+  /** Error logs of the proxy, which say more of the failures that the access log has. */
+  readonly errorLogs?: readonly string[] | undefined
+  /** Logs of the origins, which say what became of the requests there. */
+  readonly origins?: readonly string[] | undefined
+}
 
 /**
- * The whole of errlens as code: bytes → lines → entries → summary → incidents → hypotheses → report.
- * Reads the sources ("-" is stdin); what cannot be read goes to `onProblem`, the rest is reported.
+ * The whole of errlens as code: bytes → lines → entries → summary → incidents → hypotheses → report. What other logs say of
+ * the incidents' failures is heard before the causes are. Reads the sources ("-" is stdin); what cannot be read goes to
+ * `onProblem`, the rest is reported.
  */
-export async function analyze(sources: readonly string[], options: SummariseOptions): Promise<Report> {
+export async function analyze(sources: readonly string[], options: AnalyzeOptions): Promise<Report> {
   const advice = new Map(options.formats.flatMap(({ id, advice }) => (advice ? [[id, advice]] : [])))
-  return reportOf(await summarise(sources, options), CAUSES, advice)
+  const found = findingsOf(await summarise(sources, options))
+  return explain(await hear(found, { wrappings: WRAPPINGS, ...options }), { causes: CAUSES, advice })
+}
+
+/** Other logs, one after the other: each knows the failures as well as the one before could tell. */
+async function hear(found: Findings, options: AnalyzeOptions): Promise<Findings> {
+  const { errorLogs = [], origins = [], timeZone } = options
+  const hearing = { ...options, remarkFormats: remarkFormatsFor(options), isZoneKnown: timeZone !== undefined }
+  const known = errorLogs.length === 0 ? found : { ...found, ...(await hearErrorLogs(found, errorLogs, hearing)) }
+  if (origins.length === 0) return known
+  return { ...known, ...(await hearOrigin(known, origins, { ...options, openTraces: () => openTraces(options) })) }
 }

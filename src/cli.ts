@@ -56,13 +56,14 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
     await print(io.stderr, (await parseArgs(['--help'])).text)
     return FAILED
   }
-  const { namedFormats, namedRange, prepareInputs } = await import('./cli/inputs.ts')
+  const { namedFormats, namedRange, prepareInputs, readsTwice } = await import('./cli/inputs.ts')
   const named = await namedFormats(command)
   if (typeof named === 'string') return refuse(named, diagnostics)
   if (command.name === 'formats' || command.name === 'explain-line') return tell(command, named.formats, io, diagnostics)
   const range = namedRange(command, io.now())
   if (typeof range === 'string') return refuse(range, diagnostics)
   const inputs = await prepareInputs(command, { ...named, range }, diagnostics)
+  if (readsTwice(inputs)) return refuse('stdin (-) can be read only once', diagnostics)
   if (command.name === 'entries') return (await import('./cli/entries-command.ts')).runEntries(command, inputs, io)
   return (await import('./cli/report-command.ts')).runReport(command, inputs, io, diagnostics)
 }

@@ -1,8 +1,10 @@
-import { FORMATS, formatOf, jsonMapFormat } from '../parsers/index.ts'
+import { FORMATS, formatOf, jsonMapFormat, openOriginJson, REMARK_FORMATS } from '../parsers/index.ts'
 
 export { NOTATIONS, WRAPPINGS } from '../parsers/index.ts'
 
 import type { Format } from './model/format.ts'
+import type { RemarkFormat } from './model/remark.ts'
+import type { TraceReader } from './model/trace.ts'
 import type { Zone } from './model/zone.ts'
 import { preferFormat } from './reading/prefer-format.ts'
 import { zoneNamed } from './zone.ts'
@@ -23,9 +25,26 @@ export function formatsFor({ logFormats = [], jsonMap, timeZone }: FormatOptions
   let formats = named.reduceRight((others, format) => preferFormat(format, others), FORMATS)
   if (jsonMap !== undefined) formats = preferFormat(given('--json-map', jsonMap, jsonMapFormat), formats)
   if (timeZone === undefined) return formats
-  const zone = zoneNamed(timeZone)
-  if (!zone) throw new Error(`--tz: there is no time zone "${timeZone}": give one like Europe/Berlin, +02:00 or local`)
+  const zone = zoneOf(timeZone)
   return formats.map((format) => inZone(format, zone))
+}
+
+/** The same of error logs. */
+export function remarkFormatsFor({ timeZone }: FormatOptions): readonly RemarkFormat[] {
+  if (timeZone === undefined) return REMARK_FORMATS
+  const zone = zoneOf(timeZone)
+  return REMARK_FORMATS.map((format) => ({ ...format, open: () => format.open(zone) }))
+}
+
+/** The same of an application's log. */
+export function openTraces({ timeZone }: FormatOptions): TraceReader {
+  return openOriginJson(timeZone === undefined ? undefined : zoneOf(timeZone))
+}
+
+function zoneOf(name: string): Zone {
+  const zone = zoneNamed(name)
+  if (!zone) throw new Error(`--tz: there is no time zone "${name}": give one like Europe/Berlin, +02:00 or local`)
+  return zone
 }
 
 function given(option: string, text: string, compile: (text: string) => Format): Format {

@@ -1,5 +1,5 @@
 export { FORMATS, formatOf, jsonMapFormat, nginxLogFormat, WRAPPINGS } from '../parsers/index.ts'
-export { analyze } from './analyze.ts'
+export { type AnalyzeOptions, analyze } from './analyze.ts'
 export { CAUSES } from './causes/index.ts'
 export { type FormatOptions, formatsFor } from './formats.ts'
 export type { Advice, OpenQuestion } from './model/advice.ts'
@@ -8,7 +8,16 @@ export type { Attempt, Entry, Failure, How, Maker, Phase } from './model/entry.t
 export type { EntryReader, Format, FormatExample } from './model/format.ts'
 export type { Output, OutputOptions } from './model/output.ts'
 export type { Problem } from './model/problem.ts'
-export type { Report, ReportEntry, ReportHypothesis, ReportIncident, ReportInput, ReportScope } from './model/report.ts'
+export type {
+  Report,
+  ReportEntry,
+  ReportErrorLog,
+  ReportHypothesis,
+  ReportIncident,
+  ReportInput,
+  ReportOriginLog,
+  ReportScope,
+} from './model/report.ts'
 export { OUTPUTS } from './outputs/index.ts'
 export type { ReadInputsOptions } from './reading/read-inputs.ts'
 export type { SummariseOptions } from './summarise/options.ts'

@@ -21,6 +21,7 @@ export const dnsFailure: Cause = {
     maker: { origin: -30 },
     death: {
       unresolved: 18,
+      'no-address': 25,
       nobody: -8,
       'not-admitted': -5,
       'failed-upstream': -2,
@@ -44,5 +45,6 @@ export const dnsFailure: Cause = {
     survivors: { none: 2, 'nearly-all': -3 },
     shape: { scattered: -4, rolling: -10 },
     delay: { wall: 2 },
+    origin: { exceptions: -15, late: -25, seen: -20, absent: 4 },
   },
 }

@@ -37,6 +37,7 @@ export const invalidResponse: Cause = {
       limited: -25,
       nobody: -25,
       unresolved: -25,
+      'no-address': -25,
       unreachable: -25,
       tls: -15,
     },
@@ -44,5 +45,6 @@ export const invalidResponse: Cause = {
     survivors: { none: 5, few: 2, many: -2, 'nearly-all': -6 },
     shape: { sharp: 1 },
     delay: { usual: 2, instant: 1, wall: -8 },
+    origin: { exceptions: -4, late: -8, seen: 4, absent: -6 },
   },
 }

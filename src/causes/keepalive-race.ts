@@ -39,6 +39,7 @@ export const keepaliveRace: Cause = {
       limited: -25,
       nobody: -25,
       unresolved: -25,
+      'no-address': -25,
       unreachable: -25,
       tls: -25,
     },
@@ -48,5 +49,6 @@ export const keepaliveRace: Cause = {
     breadth: { everything: 4, upstream: -1, route: -8, client: -8 },
     methods: { unrepeatable: 4, any: -1 },
     load: { surge: -3 },
+    origin: { exceptions: -10, late: -12, seen: -8, absent: 5 },
   },
 }

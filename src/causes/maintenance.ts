@@ -27,6 +27,7 @@ export const maintenance: Cause = {
       limited: -15,
       'proxy-failed': -15,
       unresolved: -20,
+      'no-address': -20,
       refused: -30,
       unreachable: -30,
       'connect-rejected': -30,
@@ -46,5 +47,6 @@ export const maintenance: Cause = {
     shape: { sharp: 4, ramp: -6, scattered: -20 },
     load: { surge: -4, flat: 2, drop: 1 },
     span: { brief: -3, minutes: 1, long: 1 },
+    origin: { exceptions: -10, late: -12, seen: 2 },
   },
 }

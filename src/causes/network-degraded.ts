@@ -37,6 +37,7 @@ export const networkDegraded: Cause = {
       limited: -25,
       nobody: -15,
       unresolved: -12,
+      'no-address': -20,
       unreachable: -6,
       tls: -6,
       malformed: -20,
@@ -47,5 +48,6 @@ export const networkDegraded: Cause = {
     latency: { climbed: 4, same: -2 },
     load: { flat: 2, surge: -5 },
     shape: { rolling: -5 },
+    origin: { exceptions: -10, late: 1, seen: 1, absent: 9 },
   },
 }

@@ -34,6 +34,7 @@ export const networkTimeout: Cause = {
       limited: -25,
       nobody: -20,
       unresolved: -15,
+      'no-address': -20,
       refused: -25,
       unreachable: -15,
       'connect-rejected': -20,
@@ -50,5 +51,6 @@ export const networkTimeout: Cause = {
     breadth: { upstream: 3, everything: 1, route: -10, client: -4 },
     survivors: { none: 5, few: 2, many: -3, 'nearly-all': -5 },
     shape: { sharp: 2, ramp: -4, scattered: -6 },
+    origin: { exceptions: -20, late: -25, seen: -15, absent: 14 },
   },
 }

@@ -40,11 +40,13 @@ export const networkUnreachable: Cause = {
       limited: -25,
       nobody: -10,
       unresolved: -12,
+      'no-address': -20,
     },
     delay: { instant: 2, spread: 2, wall: -3 },
     breadth: { upstream: 1, everything: 2, route: -10, client: -12 },
     survivors: { none: 4, few: 1, many: -8, 'nearly-all': -12 },
     shape: { sharp: 2, rolling: -6, scattered: -12 },
     span: { brief: -3, minutes: 1, long: 2 },
+    origin: { exceptions: -20, late: -25, seen: -20, absent: 6 },
   },
 }

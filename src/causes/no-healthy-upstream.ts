@@ -24,6 +24,7 @@ export const noHealthyUpstream: Cause = {
       'not-sent': 9,
       nobody: 20,
       unresolved: 2,
+      'no-address': -20,
       'not-admitted': -2,
       'failed-upstream': -2,
       several: -6,
@@ -46,5 +47,6 @@ export const noHealthyUpstream: Cause = {
     delay: { instant: 3, wall: -10 },
     breadth: { everything: 2, upstream: 2, routes: 1, route: -4, client: -15 },
     shape: { sharp: 1, scattered: -6 },
+    origin: { exceptions: -8, late: -20, seen: -15, absent: 4 },
   },
 }

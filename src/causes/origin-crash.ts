@@ -40,6 +40,7 @@ export const originCrash: Cause = {
       limited: -25,
       nobody: -15,
       unresolved: -25,
+      'no-address': -25,
       unreachable: -20,
       tls: -20,
     },
@@ -47,5 +48,6 @@ export const originCrash: Cause = {
     breadth: { everything: 1, upstream: 3, route: -3, client: -8 },
     shape: { sharp: 2, scattered: -4 },
     survivors: { none: -1 },
+    origin: { exceptions: 4, late: -12, seen: 3, absent: -3 },
   },
 }

@@ -28,6 +28,7 @@ export const originDependencyFailure: Cause = {
       limited: -25,
       nobody: -30,
       unresolved: -30,
+      'no-address': -30,
       refused: -30,
       unreachable: -30,
       'connect-rejected': -30,
@@ -45,5 +46,6 @@ export const originDependencyFailure: Cause = {
     breadth: { routes: 5, everything: 5, route: -6, client: -10, upstream: -3 },
     latency: { climbed: 3 },
     load: { surge: -4, flat: 1 },
+    origin: { exceptions: 7, late: 2, seen: 5, absent: -12 },
   },
 }

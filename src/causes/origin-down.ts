@@ -34,6 +34,7 @@ export const originDown: Cause = {
       'no-valid-answer': -6,
       nobody: -2,
       unresolved: -12,
+      'no-address': -20,
       tls: -20,
       unreachable: -15,
       'not-admitted': -20,
@@ -48,5 +49,6 @@ export const originDown: Cause = {
     survivors: { none: 5, few: 1, many: -6, 'nearly-all': -10 },
     span: { open: 3, brief: -4, minutes: 2, long: 4 },
     shape: { rolling: -8, sharp: 2, scattered: -12 },
+    origin: { exceptions: -12, late: -25, seen: -15, absent: 4 },
   },
 }

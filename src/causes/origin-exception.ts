@@ -28,6 +28,7 @@ export const originException: Cause = {
       limited: -25,
       nobody: -30,
       unresolved: -30,
+      'no-address': -30,
       refused: -30,
       unreachable: -30,
       'connect-rejected': -30,
@@ -46,5 +47,6 @@ export const originException: Cause = {
     load: { surge: -2 },
     latency: { climbed: -2, same: 2 },
     shape: { sharp: 2 },
+    origin: { exceptions: 14, late: -12, seen: 2, absent: -15 },
   },
 }

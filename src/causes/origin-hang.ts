@@ -33,6 +33,7 @@ export const originHang: Cause = {
       limited: -25,
       nobody: -25,
       unresolved: -25,
+      'no-address': -25,
       refused: -25,
       unreachable: -25,
       'connect-rejected': -25,
@@ -49,5 +50,6 @@ export const originHang: Cause = {
     breadth: { upstream: 2, route: 2, client: -3 },
     shape: { sharp: 2, ramp: -3 },
     connecting: { slow: -6 },
+    origin: { exceptions: 4, late: 2, seen: 8, absent: -6 },
   },
 }

@@ -37,6 +37,7 @@ export const originOverload: Cause = {
       'proxy-failed': -20,
       configured: -20,
       unresolved: -25,
+      'no-address': -25,
       unreachable: -25,
       tls: -25,
       malformed: -20,
@@ -47,5 +48,6 @@ export const originOverload: Cause = {
     survivors: { none: -10, few: -1, many: 3, 'nearly-all': 1 },
     breadth: { client: -10, route: -4, everything: 2 },
     tail: { between: 3 },
+    origin: { late: 6, seen: 3, absent: -5 },
   },
 }

@@ -31,6 +31,7 @@ export const originRestart: Cause = {
       'no-valid-answer': -2,
       nobody: -2,
       unresolved: -12,
+      'no-address': -20,
       tls: -20,
       unreachable: -15,
       'not-admitted': -20,
@@ -45,5 +46,6 @@ export const originRestart: Cause = {
     survivors: { none: -1, few: 2, many: 2, 'nearly-all': -3 },
     span: { open: -10, brief: 6, minutes: -1, long: -10 },
     shape: { rolling: 12, sharp: 1, scattered: -12 },
+    origin: { exceptions: -6, late: -20, seen: -8, absent: 4 },
   },
 }

@@ -34,10 +34,12 @@ export const poisonRequest: Cause = {
       unreachable: -25,
       nobody: -25,
       unresolved: -25,
+      'no-address': -25,
       tls: -25,
     },
     survivors: { many: 2, 'nearly-all': 3, none: -1 },
     shape: { scattered: 2, rolling: -8 },
     load: { surge: -3 },
+    origin: { exceptions: 5, seen: 3, absent: -4 },
   },
 }

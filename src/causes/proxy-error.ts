@@ -25,6 +25,7 @@ export const proxyError: Cause = {
       'not-admitted': 5,
       configured: -4,
       unresolved: 0,
+      'no-address': -20,
       nobody: -12,
       limited: -15,
       several: -6,
@@ -44,5 +45,6 @@ export const proxyError: Cause = {
     delay: { instant: 3, wall: -6 },
     breadth: { client: -8, upstream: -12 },
     shape: { sharp: 1 },
+    origin: { exceptions: -10, late: -10, seen: -10, absent: 5 },
   },
 }

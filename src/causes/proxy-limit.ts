@@ -29,6 +29,7 @@ export const proxyLimit: Cause = {
       several: -6,
       configured: -8,
       unresolved: -12,
+      'no-address': -20,
       refused: -20,
       unreachable: -20,
       'connect-rejected': -20,
@@ -46,5 +47,6 @@ export const proxyLimit: Cause = {
     survivors: { many: 5, 'nearly-all': 5, few: 3, none: -10 },
     delay: { instant: 3, wall: -8 },
     load: { surge: 6, rise: 2, flat: -2 },
+    origin: { exceptions: -12, late: -12, seen: -12, absent: 5 },
   },
 }

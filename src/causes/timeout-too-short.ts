@@ -33,6 +33,7 @@ export const timeoutTooShort: Cause = {
       limited: -25,
       nobody: -25,
       unresolved: -25,
+      'no-address': -25,
       refused: -25,
       unreachable: -25,
       'connect-rejected': -25,
@@ -48,5 +49,6 @@ export const timeoutTooShort: Cause = {
     shape: { scattered: 6 },
     survivors: { 'nearly-all': 2, many: 2, few: -3, none: -12 },
     load: { surge: -2 },
+    origin: { exceptions: -6, late: 9, seen: 2, absent: -8 },
   },
 }

@@ -40,10 +40,12 @@ export const tlsFailure: Cause = {
       limited: -25,
       nobody: -20,
       unresolved: -20,
+      'no-address': -20,
     },
     breadth: { everything: 4, upstream: -3, route: -10, client: -15 },
     survivors: { none: 5, few: -3, many: -12, 'nearly-all': -15 },
     shape: { sharp: 3, rolling: -8, scattered: -15 },
     span: { long: 2, brief: -4 },
+    origin: { exceptions: -15, late: -20, seen: -20, absent: 4 },
   },
 }

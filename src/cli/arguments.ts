@@ -30,6 +30,10 @@ export interface Command {
   readonly timeZone: string | undefined
   readonly since: string | undefined
   readonly until: string | undefined
+  /** Error logs of the proxy. */
+  readonly errorLogs: readonly string[]
+  /** Logs of the origins. */
+  readonly origins: readonly string[]
   readonly failOnIncident: boolean
   /** Threads; `undefined`: as many as there are cores. */
   readonly jobs: number | undefined
@@ -94,6 +98,11 @@ export async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
       defaultDescription: 'UTC',
       description: 'Zone of times without one, here and in logs: Europe/Berlin, +02:00, local',
     })
+    .option('error-log', {
+      type: 'string',
+      requiresArg: true,
+      description: "The proxy's error log: says why its requests failed; may be given several times",
+    })
     .option('color', {
       type: 'boolean',
       description: 'Colour; --no-color: none. Else as NO_COLOR, FORCE_COLOR or the terminal say',
@@ -140,6 +149,11 @@ function reportOptions(parser: Argv): Argv {
       type: 'string',
       requiresArg: true,
       description: 'Write the report to this file, not to stdout',
+    })
+    .option('origin', {
+      type: 'string',
+      requiresArg: true,
+      description: "The origin's own log (JSON lines, or an access log); may be given several times",
     })
     .option('csv', { type: 'string', requiresArg: true, description: 'Write the report as CSV to this file, too' })
     .option('fail-on', {
@@ -206,6 +220,7 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
   // Who gives an option twice means the last one: the first may stand in an alias.
   const last = (option: string) => (Array.isArray(argv[option]) ? argv[option].at(-1) : argv[option])
   const text = (option: string) => (typeof last(option) === 'string' ? last(option).replace(DASH, '-') : undefined)
+  const texts = (option: string) => [argv[option] ?? []].flat().map((given) => `${given}`.replace(DASH, '-'))
   const flag = (option: string) => (last(option) === undefined ? undefined : last(option) === true)
   return {
     name,
@@ -222,6 +237,8 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
     timeZone: text('tz'),
     since: text('since'),
     until: text('until'),
+    errorLogs: texts('error-log'),
+    origins: texts('origin'),
     jobs: typeof argv['jobs'] === 'number' ? argv['jobs'] : undefined,
     progress: flag('progress') ?? true,
     failOnIncident: text('fail-on') === 'incident',

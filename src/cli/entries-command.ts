@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
-import { WRAPPINGS } from '../formats.ts'
+import { remarkFormatsFor, WRAPPINGS } from '../formats.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Format, SkipReason } from '../model/format.ts'
 import { readInputs } from '../reading/read-inputs.ts'
@@ -8,6 +8,8 @@ import type { EntrySink } from '../reading/sink.ts'
 import { isIn, type TimeRange } from '../reading/time-range.ts'
 import { toReportEntry } from '../report-entry.ts'
 import { seenJson } from '../unseen.ts'
+import { readRemarks } from '../witnesses/read-remarks.ts'
+import { RemarkIndex } from '../witnesses/remark-index.ts'
 import type { Command } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
@@ -15,12 +17,15 @@ import { type Io, print, stdinOf } from './io.ts'
 
 /** `errlens entries [FILES..]` */
 export async function runEntries(
-  { errors }: Command,
-  { sources, formats, range, problems, onProblem }: Inputs,
+  { errors, timeZone }: Command,
+  { sources, errorLogs, formats, range, problems, onProblem }: Inputs,
   io: Io,
 ): Promise<number> {
-  const sink = new NdjsonSink(io.stdout, errors, range)
-  await readInputs(sources, sink, { formats, wrappings: WRAPPINGS, stdin: stdinOf(io), signal: io.signal, onProblem })
+  const options = { wrappings: WRAPPINGS, stdin: stdinOf(io), signal: io.signal, onProblem }
+  const index = new RemarkIndex()
+  await readRemarks(errorLogs, index, { ...options, remarkFormats: remarkFormatsFor({ timeZone }) })
+  const sink = new NdjsonSink(io.stdout, errors, { range, remarks: index })
+  await readInputs(sources, sink, { ...options, formats })
   await sink.finish()
   return exitCode(problems, sink.lines, false)
 }
@@ -31,21 +36,28 @@ class NdjsonSink implements EntrySink {
   readonly #out: Writable
   readonly #errorsOnly: boolean
   readonly #range: TimeRange
+  readonly #remarks: RemarkIndex
   #source = ''
   #text = ''
 
-  constructor(out: Writable, errorsOnly: boolean, range: TimeRange) {
+  constructor(
+    out: Writable,
+    errorsOnly: boolean,
+    { range, remarks }: { readonly range: TimeRange; readonly remarks: RemarkIndex },
+  ) {
     this.#out = out
     this.#errorsOnly = errorsOnly
     this.#range = range
+    this.#remarks = remarks
   }
 
   begin(source: string): void {
     this.#source = source
   }
 
-  entry(entry: Entry, format: Format, line: number): void {
+  entry(read: Entry, format: Format, line: number): void {
     this.lines++
+    const entry = (read.failure && this.#remarks.explain(read)) ?? read
     const isWanted = isIn(this.#range, entry) && (entry.failure !== undefined || !this.#errorsOnly)
     if (isWanted) this.#add({ source: this.#source, line, ...toReportEntry(entry, format.id) })
   }

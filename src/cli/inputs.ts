@@ -14,6 +14,8 @@ import { momentOf } from './moment.ts'
 /** What is to be read, and what went wrong with it so far. */
 export interface Inputs {
   readonly sources: readonly string[]
+  readonly errorLogs: readonly string[]
+  readonly origins: readonly string[]
   readonly formats: readonly Format[]
   /** What the formats are made from. */
   readonly formatOptions: FormatOptions
@@ -58,7 +60,7 @@ export function namedRange({ since, until, timeZone }: Command, now: number): Ti
 }
 
 export async function prepareInputs(
-  { files }: Command,
+  command: Command,
   named: Pick<Inputs, 'formats' | 'formatOptions' | 'range'>,
   diagnostics: Diagnostics,
 ): Promise<Inputs> {
@@ -67,15 +69,24 @@ export async function prepareInputs(
     problems.push(problem)
     diagnostics.problem(problem, isEmptyInput(problem) ? 'warn' : 'error')
   }
+  const { files } = command
   const expanded = await expand(files.length > 0 ? files : [STDIN])
-  expanded.problems.forEach(onProblem)
-  return { ...named, sources: expanded.sources, problems, onProblem }
+  const errorLogs = await expand(command.errorLogs)
+  const origins = await expand(command.origins)
+  for (const problem of [expanded, errorLogs, origins].flatMap((one) => one.problems)) onProblem(problem)
+  const { sources } = expanded
+  return { ...named, sources, errorLogs: errorLogs.sources, origins: origins.sources, problems, onProblem }
 }
 
 /** One plain name, as mostly, stands for itself; only the others are worth the loading of what knows patterns. */
 async function expand(files: readonly string[]): Promise<ExpandedInputs> {
-  if (files.length === 1 && files.every((file) => /^[\w./-]+$/.test(file) && !isFolder(file)))
+  if (files.length <= 1 && files.every((file) => /^[\w./-]+$/.test(file) && !isFolder(file)))
     return { sources: files, problems: [] }
   const { expandInputs } = await import('../reading/expand-inputs.ts')
   return expandInputs(files)
+}
+
+/** Whether standard input is asked for as more than one kind of log. */
+export function readsTwice({ sources, errorLogs, origins }: Inputs): boolean {
+  return [sources, errorLogs, origins].filter((one) => one.includes(STDIN)).length > 1
 }

@@ -48,6 +48,8 @@ export interface Format {
    * itself is no entry.
    */
   headed?(line: string): Format | undefined
+  /** Why the line is no entry, if it is something else that proxies write to the same stream (their error logs, mostly). */
+  aside?(line: string): SkipReason | undefined
   /** How plain requests made like this line of the format are read; `undefined`: only by the reader. */
   plan?(line: string): Plan | undefined
 }

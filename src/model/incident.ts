@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import type { OriginSays } from './trace.ts'
 
 /** A failed request kept whole, and how many it stands for (1 unless failures had to be sampled). */
 export interface WeighedEntry {
@@ -37,4 +38,6 @@ export interface Incident {
   readonly baseline: number
   /** Its failures, as far as they were kept; their order depends on their content alone. */
   readonly failures: readonly WeighedEntry[]
+  /** What the origin's own log says, if there is one. */
+  readonly origin?: OriginSays
 }

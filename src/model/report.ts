@@ -27,6 +27,33 @@ export interface ReportInput {
   /** First and last entry's time; absent when nothing was parsed. */
   readonly start?: string
   readonly end?: string
+  /** What a second log, the proxy's own error log, has told; absent when none was given. */
+  readonly errorLog?: ReportErrorLog
+  /** What the origin's own log has told; absent when none was given. */
+  readonly originLog?: ReportOriginLog
+}
+
+export interface ReportOriginLog {
+  readonly lines: number
+  /** Lines about a request or an error. */
+  readonly traces: number
+  /** Share of the requests that went well which it has a trace of. */
+  readonly coverage: number
+  /** By how much its clock is ahead of the proxy's, in seconds. */
+  readonly clockOffset: number
+}
+
+export interface ReportErrorLog {
+  readonly lines: number
+  /** Its messages about failed exchanges. */
+  readonly messages: number
+  /** Failed requests of the access log, and those that a message was found for. */
+  readonly failures: number
+  readonly explained: number
+  /** Whether there were more messages than errlens keeps, so that some of them could not be found. */
+  readonly isCut: boolean
+  /** By how much its clock is ahead of UTC, in seconds, as far as it was not given. */
+  readonly clockOffset: number
 }
 
 export interface ReportTotals {

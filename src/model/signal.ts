@@ -15,6 +15,7 @@ export const SIGNALS = {
     'proxy-failed', // the proxy's own failure
     'nobody', // no upstream to choose from
     'unresolved', // the name of the upstream, or the choice of one
+    'no-address', // the name of the upstream did not resolve
     'refused',
     'unreachable',
     'connect-rejected', // no connection, said at once: refused, unreachable or TLS
@@ -48,6 +49,13 @@ export const SIGNALS = {
   survivors: ['none', 'few', 'many', 'nearly-all'],
   /** Do the failures fall on requests that proxies do not repeat (POST, PATCH)? */
   methods: ['unrepeatable', 'any'],
+  /** What does the origin's own log say of them? Asked only if there is one. */
+  origin: [
+    'exceptions', // it logged errors
+    'late', // it answered when the proxy had given up
+    'seen', // it has them, without an exception
+    'absent', // it never heard of them
+  ],
 } as const
 
 export type Group = keyof typeof SIGNALS

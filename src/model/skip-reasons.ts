@@ -9,7 +9,10 @@ export const OTHER_TIME = 'not in the time asked for'
 /** It repeats what the proxy's line says. */
 export const ECHO = "an application's own line of a request that the proxy logged"
 
-const LEFT_OUT: ReadonlySet<string> = new Set([BLANK, HEADING, OTHER_TIME, ECHO])
+/** It stands among those of the access log, where a container has one output for both. */
+export const OF_ERROR_LOG = "a line of the proxy's error log, which --error-log reads"
+
+const LEFT_OUT: ReadonlySet<string> = new Set([BLANK, HEADING, OTHER_TIME, ECHO, OF_ERROR_LOG])
 /** So the reasons of formats end for lines of theirs that tell of no request, or of one that has a line of its own. */
 const NO_REQUEST = ': no request on this line'
 

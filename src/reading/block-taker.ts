@@ -1,5 +1,3 @@
-import type { LineTaker } from './line-taker.ts'
-
 /** Takes blocks of whole lines as bytes. */
 export interface BlockTaker {
   /** Where the bytes of the next block are put before `take`; more than twice as long as a line may be. */
@@ -18,12 +16,17 @@ export const BUFFER_BYTES: number = 256 * 1024
 
 const LINE_FEED = '\n'
 
+/** Takes lines one by one, without their line feeds. */
+interface Lines {
+  take(line: string): unknown
+}
+
 /** Takes blocks as text, and hands over one line after the other. */
 export class TextBlocks implements BlockTaker {
   readonly buffer: Buffer = Buffer.allocUnsafe(BUFFER_BYTES)
-  readonly #lines: LineTaker
+  readonly #lines: Lines
 
-  constructor(lines: LineTaker) {
+  constructor(lines: Lines) {
     this.#lines = lines
   }
 

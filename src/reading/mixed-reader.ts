@@ -90,7 +90,7 @@ export class MixedReader implements EntryReader {
       const layer =
         layers.length < MAX_LAYERS ? this.#wrappings.find((wrapping) => wrapping.peel(inner) !== undefined) : undefined
       const peeled = layer?.peel(inner)
-      if (!layer || !peeled) return UNKNOWN_FORMAT
+      if (!layer || !peeled) return this.#aside(line, inner)
       layers.push(layer)
       inner = peeled.line
       this.#from = peeled.from ?? this.#from
@@ -107,6 +107,15 @@ export class MixedReader implements EntryReader {
       return entry
     }
     return this.#heed(line) ? HEADING : undefined
+  }
+
+  /** What is said of a line of no format: other things that proxies write are called by their names. */
+  #aside(line: string, inner: string): SkipReason {
+    for (const { format } of this.#own) {
+      const reason = format.aside?.(line) ?? format.aside?.(inner)
+      if (reason !== undefined) return reason
+    }
+    return UNKNOWN_FORMAT
   }
 
   /** Whether the line is a heading. What it says holds until the next one of its format. */

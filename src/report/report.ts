@@ -1,22 +1,42 @@
 import { findIncidents } from '../incidents/find-incidents.ts'
 import type { Cause } from '../model/cause.ts'
-import type { Report } from '../model/report.ts'
+import type { Incident } from '../model/incident.ts'
+import type { Report, ReportErrorLog, ReportOriginLog } from '../model/report.ts'
 import type { Summary } from '../summary/summary.ts'
 import { type View, viewOf } from '../summary/view.ts'
 import { iso, statusCounts } from './figures.ts'
 import { type Knowledge, reportIncidents } from './incident.ts'
 import { timelineOf } from './timeline.ts'
 
-/** Summary → incidents → hypotheses → report: a pure function of the summary. `advice`: what to log, by the id of a format. */
-export function reportOf(summary: Summary, causes: readonly Cause[], advice: Knowledge['advice'] = new Map()): Report {
+/** What was found in a log, before anybody has asked why. */
+export interface Findings {
+  readonly summary: Summary
+  readonly view: View
+  readonly incidents: readonly Incident[]
+  readonly errorLog?: ReportErrorLog
+  readonly originLog?: ReportOriginLog
+}
+
+/** Summary → incidents. */
+export function findingsOf(summary: Summary): Findings {
   const view = viewOf(summary)
+  return { summary, view, incidents: findIncidents(view) }
+}
+
+/** Incidents → hypotheses → report: a pure function, like all behind the summary. */
+export function explain({ summary, view, incidents, errorLog, originLog }: Findings, { causes, advice }: Knowledge): Report {
   return {
     schema: 'errlens-report/1',
-    input: inputOf(summary),
+    input: { ...inputOf(summary), ...(errorLog && { errorLog }), ...(originLog && { originLog }) },
     totals: totalsOf(view),
     timeline: timelineOf(view, summary),
-    incidents: reportIncidents(findIncidents(view), { causes, advice }, view),
+    incidents: reportIncidents(incidents, { causes, advice }, view),
   }
+}
+
+/** Summary → incidents → hypotheses → report. `advice`: what to log, by the id of a format. */
+export function reportOf(summary: Summary, causes: readonly Cause[], advice: Knowledge['advice'] = new Map()): Report {
+  return explain(findingsOf(summary), { causes, advice })
 }
 
 function inputOf(summary: Summary): Report['input'] {

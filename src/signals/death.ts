@@ -24,6 +24,7 @@ const SAYS = {
   'proxy-failed': 'broke off inside the proxy before it asked any upstream',
   nobody: 'found no upstream to go to',
   unresolved: 'ended while the proxy looked for the address of an upstream',
+  'no-address': 'got no address for the name of the upstream',
   refused: 'were refused when the proxy connected',
   unreachable: 'found the network or host unreachable when the proxy connected',
   'connect-rejected': 'got no connection and were told so before any timer fired (refused, unreachable or TLS)',
@@ -62,9 +63,22 @@ export function death({ incident: { failures } }: Case): MeasuredSignal<'death'>
     const says = `${Math.round(m)} failures ${SAYS[reason]}; the others found nobody left in the pool, which follows: a server that fails is left out for a while.`
     return { group: 'death', level: reason, says }
   }
-  if (n >= MOST * known) return { group: 'death', level: kind, says: `${capital(outOf(n, total, 'failures'))} ${SAYS[kind]}.` }
+  if (n >= MOST * known)
+    return { group: 'death', level: kind, says: `${capital(outOf(n, total, 'failures'))} ${SAYS[kind]}${quote(failures, kind)}.` }
   const named = ranked.filter(([, m]) => m >= NAMED * total).map(([name, m]) => `${Math.round(m)} ${SAYS[name]}`)
   return { group: 'death', level: 'several', says: `The ${Math.round(total)} failures died in different ways: ${list(named)}.` }
+}
+
+/** The commonest of the proxy's own words for a kind of death. */
+function quote(failures: Case['incident']['failures'], kind: Death): string {
+  const words = new Map<string, number>()
+  for (const { entry, weight } of failures) {
+    const { failure } = entry
+    if (failure?.by === 'proxy' && failure.reason !== undefined && deathOf(failure) === kind)
+      words.set(failure.reason, (words.get(failure.reason) ?? 0) + weight)
+  }
+  const [first] = [...words].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  return first ? `; the proxy calls it "${first[0]}"` : ''
 }
 
 /** Servers are ejected from a pool for something: a few tries a minute go on to show what, beside all that find nobody. */
@@ -85,9 +99,13 @@ export function deathOf({ by, phases, how }: Failure): Death | undefined {
   if (how === 'refused' || how === 'unreachable') return how
   if (only('admit')) return how === 'status' ? 'configured' : how === 'error' ? 'proxy-failed' : 'not-admitted'
   if (how === 'empty' || only('pick')) return 'nobody'
+  if (only('resolve')) return 'no-address'
   if (only('pick', 'resolve')) return 'unresolved'
   if (only('admit', 'pick', 'resolve')) return 'not-sent'
-  if (only('tls')) return 'tls'
+  // A handshake that stalls is mostly an origin that is stuck: its system still accepts connections.
+  if (only('tls')) return how === 'timeout' ? 'some-timeout' : 'tls'
+  // The proxy's own system did not let it connect.
+  if (only('connect') && how === 'error') return 'proxy-failed'
   if (only('connect', 'tls')) return how === 'timeout' ? 'connect-timeout' : 'connect-rejected'
   if (only('send', 'wait', 'receive')) return how === 'timeout' ? 'read-timeout' : how === 'closed' ? 'closed' : 'no-valid-answer'
   return how === 'timeout' ? 'some-timeout' : 'failed-upstream'

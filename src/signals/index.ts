@@ -8,13 +8,14 @@ import { latency } from './latency.ts'
 import { load } from './load.ts'
 import { maker } from './maker.ts'
 import { methods } from './methods.ts'
+import { origin } from './origin.ts'
 import { shape } from './shape.ts'
 import { span } from './span.ts'
 import { survivors } from './survivors.ts'
 import { tail } from './tail.ts'
 
 /** The questions asked of every incident, in the order in which a person would ask them. */
-const QUESTIONS: readonly ((theCase: Case) => Signal)[] = [
+const QUESTIONS: readonly ((theCase: Case) => Signal | undefined)[] = [
   maker,
   death,
   delay,
@@ -27,8 +28,9 @@ const QUESTIONS: readonly ((theCase: Case) => Signal)[] = [
   shape,
   span,
   methods,
+  origin,
 ]
 
 export function signalsOf(theCase: Case): Signal[] {
-  return QUESTIONS.map((ask) => ask(theCase))
+  return QUESTIONS.flatMap((ask) => ask(theCase) ?? [])
 }

@@ -1,3 +1,5 @@
+import type { WeighedEntry } from '../model/incident.ts'
+import { SILENT } from '../model/remark.ts'
 import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
 import { outOf } from './words.ts'
@@ -20,7 +22,7 @@ export function maker({ incident: { failures } }: Case): MeasuredSignal<'maker'>
     return {
       group: 'maker',
       level: 'origin',
-      says: `The origin itself answered ${outOf(origin, total, 'failures')}: its status came with a complete header.`,
+      says: `The origin itself answered ${outOf(origin, total, 'failures')}: ${proofOf(failures)}.`,
     }
   if (proxy >= MOST * known)
     return {
@@ -33,4 +35,9 @@ export function maker({ incident: { failures } }: Case): MeasuredSignal<'maker'>
     level: 'both',
     says: `The origin answered ${outOf(origin, total, 'failures')} itself; the proxy made the others.`,
   }
+}
+
+function proofOf(failures: readonly WeighedEntry[]): string {
+  const isSilent = failures.some(({ entry }) => entry.failure?.reason === SILENT)
+  return isSilent ? "the proxy's error log, complete otherwise, does not mention them" : 'its status came with a complete header'
 }

@@ -10,6 +10,13 @@ const headed: Format = {
   headed: (line) => (line.startsWith('#') ? { ...stubFormat(line.slice(1)), id: 'headed' } : undefined),
 }
 
+test('what else a proxy writes to the same stream is called by its name', () => {
+  const reader = new MixedReader({
+    formats: [stubFormat('blue'), { ...stubFormat('red'), aside: (line) => (line.startsWith('!') ? 'a shout' : undefined) }],
+  })
+  expect(['!', '?'].map((line) => reader.read(line))).toEqual(['a shout', 'no known format'])
+})
+
 test('a heading tells how the lines behind it are laid out, until the next one', () => {
   const reader = new MixedReader({ formats: [stubFormat('blue'), headed] })
   const read = (line: string) => {

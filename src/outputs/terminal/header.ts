@@ -4,6 +4,7 @@ import { counted, figure, percent } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
 import { factLines, hang } from './fit.ts'
+import { otherLogLines } from './other-logs.ts'
 import { paintStatus } from './paint.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -22,6 +23,7 @@ export function headerLines({ input, totals }: Report, sheet: Sheet): string[] {
   return [
     ...factLines(facts, columns).map(paint.bold),
     ...statusLines(totals, sheet),
+    ...otherLogLines(input, sheet),
     ...leftOutLines(input, sheet),
     ...skippedLines(input, sheet),
     ...truncatedLines(input, sheet),
