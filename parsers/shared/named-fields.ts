@@ -1,4 +1,4 @@
-import { type Entry, type Failure, PHASES } from '../../src/model/entry.ts'
+import type { Entry, Failure } from '../../src/model/entry.ts'
 import type { SkipReason } from '../../src/model/format.ts'
 import type { Zone } from '../../src/model/zone.ts'
 import { hostName, withoutPort } from './address.ts'
@@ -8,6 +8,7 @@ import {
   ANSWER_TIMEOUT,
   ANSWERED,
   BROKEN,
+  bareFailure,
   between,
   CONNECT_TIMEOUT,
   failure,
@@ -69,9 +70,6 @@ export function checkFields(fields: readonly NamedField[]): void {
   if (!has('time') && !has('begin')) throw new Error('it does not say where the time is: name a field "time" or "begin"')
 }
 
-const BARE_502 = failure('unknown', between('pick', 'answer'))
-const BARE_504 = failure('unknown', between('pick', 'answer'), 'timeout')
-const BARE_OTHER = failure('unknown', PHASES)
 const OWN_502 = failure('proxy', between('pick', 'receive'))
 const OWN_503 = failure('proxy', between('admit', 'connect'))
 
@@ -136,7 +134,7 @@ function failureOf(status: number, draft: Draft, units: ReadonlyMap<FieldName, n
   const attempt = draft.attempts[0]
   if (upstreamStatus !== undefined) return isServerError(upstreamStatus) ? ANSWERED : AFTER_ANSWER
   if (attempt?.header !== undefined) return ANSWERED
-  if (!units.has('upstreamStatus')) return status === 504 ? BARE_504 : status === 502 ? BARE_502 : BARE_OTHER
+  if (!units.has('upstreamStatus')) return bareFailure(status)
   const isConnected = attempt?.connect !== undefined
   if (status === 504) return isConnected ? ANSWER_TIMEOUT : units.has('connect') ? CONNECT_TIMEOUT : SOME_TIMEOUT
   if (status === 502) return isConnected ? BROKEN : units.has('connect') && attempt ? NOT_CONNECTED : OWN_502
