@@ -20,6 +20,8 @@ const TWO_32 = 2 ** 32
 /** A page with fewer lines costs more than their parsing would, and this many of them in a row are no accident: time jumps about. */
 const FEW_LINES = 256
 const HASTY_PAGES = 16
+/** So many lines later it may be over: a quiet night ends. One page shows it. */
+const REST_LINES = 16_384
 /** Words for pages until they are poured out: 8 MiB. */
 const ARENA = 2 * 1024 * 1024
 
@@ -71,6 +73,8 @@ export class Kernel {
   #counted = 0
   /** Pages in a row that were full with few lines. */
   #hasty = 0
+  /** Lines that go to the parsers before the kernel is tried again. */
+  #resting = 0
 
   /** Requests of another time than the range are skipped. */
   constructor(summary: Summary, { since, until }: TimeRange = ALL_TIME) {
@@ -94,11 +98,7 @@ export class Kernel {
   /** Learns to read lines made like one that a format has a plan for. Answers whether that was new. */
   learn(plan: Plan, format: Format): boolean {
     const text = JSON.stringify(plan)
-    if (
-      this.#hasty >= HASTY_PAGES ||
-      this.#programs.length === MAX_PROGRAMS ||
-      this.#programs.some((program) => program.text === text)
-    )
+    if (this.#resting > 0 || this.#programs.length === MAX_PROGRAMS || this.#programs.some((program) => program.text === text))
       return false
     const { programsAt, programSize } = this.#exports
     const at = programsAt.value + this.#programs.length * programSize.value
@@ -132,6 +132,7 @@ export class Kernel {
       passed += this.#pass()
       const rest = this.#exports.restCount()
       if (rest > 0) leave(new Uint32Array(this.#memory.buffer, restAt.value, rest * 2).map((place) => place - inputAt.value))
+      if (this.#resting > 0) this.#rested(rest)
       if (why === SHEETS_FULL) this.#makeRoom()
       else if (at >= inputAt.value + to) return this.#counted + this.#exports.parsedCount() - before + passed
     }
@@ -152,7 +153,20 @@ export class Kernel {
   #makeRoom(): void {
     this.#hasty = this.#exports.parsedCount() < FEW_LINES ? this.#hasty + 1 : 0
     this.#turnPage()
-    if (this.#hasty === HASTY_PAGES) this.#exports.setPrograms(0)
+    if (this.#hasty >= HASTY_PAGES) this.#rest()
+  }
+
+  #rest(): void {
+    this.#resting = REST_LINES
+    this.#exports.setPrograms(0)
+  }
+
+  #rested(lines: number): void {
+    this.#resting -= lines
+    if (this.#resting > 0) return
+    this.#resting = 0
+    this.#hasty = HASTY_PAGES - 1
+    this.#exports.setPrograms(this.#programs.length)
   }
 
   #pourPages(): void {

@@ -178,6 +178,20 @@ test('a log whose times jump about is read all the same, by the parsers in the e
   expect(left).toBeGreaterThan(1000)
 })
 
+test('after a quiet night, in which the kernel is of no use, it is tried again', () => {
+  const line = (second: number) => {
+    const [hour, minute, rest] = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60]
+    const time = [hour, minute, rest].map((value) => String(value).padStart(2, '0')).join(':')
+    return `192.0.2.1 - - [01/Nov/2026:${time} +0000] "GET /a/${second % 9}/b HTTP/1.1" 200 9 "-" "curl" rt=0.100 ua="10.0.0.1:80" us="200"`
+  }
+  const night = Array.from({ length: 6 * 300 }, (_, index) => line(index * 12))
+  const day = Array.from({ length: 50_000 }, (_, index) => line(6 * 3600 + Math.floor(index / 50)))
+  const { summary, left } = counted([...night, ...day], FORMATS)
+  expectSame(summary, parsed([...night, ...day], FORMATS))
+  expect(left).toBeGreaterThan(16_384)
+  expect(left).toBeLessThan(20_000)
+})
+
 test('more counts than the kernel hands over at once', () => {
   // A hundred routes in eight minutes, and hardly a duration twice: 40,000 bins in a sheet.
   const lines = Array.from({ length: 45_000 }, (_, index) => {
