@@ -19,6 +19,8 @@ const PHASES: Readonly<Record<Phase, string>> = {
   answer: 'answering',
 }
 
+const ORDER = Object.keys(PHASES)
+
 const HOWS: Readonly<Record<How, string>> = {
   refused: 'it was refused',
   timeout: 'a timer fired',
@@ -43,9 +45,16 @@ export function verdictOf(entry: Entry): string {
 }
 
 function failed({ by, phases, how, reason }: Failure): string {
-  const when = phases.length === Object.keys(PHASES).length ? 'in any phase' : `in ${OR.format(phases.map((one) => PHASES[one]))}`
   const why = how === undefined ? 'how, the line leaves open' : HOWS[how]
-  return `${MAKERS[by]}, ${when}; ${why}${reason === undefined ? '' : ` (its own word for it: ${reason})`}`
+  return `${MAKERS[by]}, ${whenOf(phases)}; ${why}${reason === undefined ? '' : ` (its own word for it: ${reason})`}`
+}
+
+/** Several phases in a row are told by the first and the last of them. */
+function whenOf(phases: readonly Phase[]): string {
+  const [first, last] = [phases[0], phases.at(-1)]
+  if (phases.length === ORDER.length || !first || !last) return 'in any phase'
+  const isRow = phases.length > 2 && ORDER.indexOf(last) - ORDER.indexOf(first) === phases.length - 1
+  return isRow ? `between ${PHASES[first]} and ${PHASES[last]}` : `in ${OR.format(phases.map((one) => PHASES[one]))}`
 }
 
 const isLost = ({ status }: Attempt): boolean => status === undefined || status >= 500

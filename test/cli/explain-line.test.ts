@@ -24,7 +24,7 @@ attempt 1        10.0.0.12:8080, status 504, connect 0.001 s, duration 60 s
 by               proxy
 phases           send wait receive
 how              timeout
-verdict          the proxy made this error, in sending the request, waiting for the answer, or receiving the answer; a timer fired
+verdict          the proxy made this error, between sending the request and receiving the answer; a timer fired
 `)
 })
 
