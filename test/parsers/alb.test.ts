@@ -164,6 +164,15 @@ describe('every reason that AWS documents', () => {
     expect(failureOf(alb({ target: '-', middle: '-1 -1 -1 401 -', reason: 'AuthInvalidCookie' }))).toBe('none')
     expect(failureOf(alb({ target: '-', middle: '0.000 0.010 -1 413 -', reason: 'LambdaRequestTooLarge' }))).toBe('none')
   })
+
+  test('a word that AWS does not document leaves what the times tell', () => {
+    expect(failureOf(alb({ middle: '0.000 60.000 -1 504 -', reason: 'TargetTimeout' }))).toBe(
+      'proxy wait,receive timeout (TargetTimeout)',
+    )
+    expect(failureOf(alb({ middle: '0.000 4.200 -1 502 -', reason: 'TargetFailure' }))).toBe(
+      'proxy send,wait,receive (TargetFailure)',
+    )
+  })
 })
 
 describe('what clients send', () => {
