@@ -285,6 +285,22 @@ describe("lines of other tools' tests, with other addresses", () => {
       { status: 200, host: 'shop.example.com', duration: 0.028 },
     ],
     [
+      'elb-log-analyzer: another name',
+      'h2 2015-11-07T18:45:33.575333Z elb1 198.51.100.105:55857 10.0.2.143:80 0.000025 0.0003 0.000023 200 200 0 3764 "GET http://shop.example.com:80/favicons/favicon-160x160.png HTTP/1.1" "Mozilla/5.0 (Linux; Android 4.4.2)" - - arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/my-targets/73e2d6bc24d8a067 "Root=1-58337262-36d228ad5d99923122bbe354"',
+      {
+        status: 200,
+        path: '/favicons/favicon-160x160.png',
+        client: '198.51.100.105',
+        upstream: '10.0.2.143:80',
+        upstreamStatus: 200,
+      },
+    ],
+    [
+      'elb-log-analyzer: no target',
+      'https 2015-11-07T18:45:33.559871Z elb1 198.51.100.105:4586 - -1 -1 -1 503 - 0 0 "GET https://shop.example.com:443/ HTTP/1.1" "Mozilla/5.0 (Windows NT 5.1)" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2',
+      { status: 503, host: 'shop.example.com' },
+    ],
+    [
       '36 fields, of 2026',
       'http 2026-09-23T07:15:26.379899Z app/shop-lb/98e3a879de9d6b42 203.0.113.224:21790 - -1 -1 -1 404 - 127 162 "GET http://shop.example.com:80/ HTTP/1.0" "Mozilla/5.0 (compatible; Crawler/1.0; +https://www.example.com/crawler)" - - - "Root=1-6ab37c8e-5afd1aca560fd3a825162993" "-" "-" 0 2026-09-23T07:15:26.379000Z "fixed-response" "-" "-" "-" "-" "-" "-" TID_558e26a7adede44b9fdb98006014afcf "-" "-" "-" 203.0.113.60 "-" "-"',
       { status: 404, duration: 0 },
