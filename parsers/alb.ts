@@ -21,6 +21,9 @@ const NONE: ReadonlySet<string> = new Set(['-', '000'])
 /** Connections that were upgraded live for hours: how long says nothing about latency. */
 const UPGRADED = 101
 
+/** Tools that make names anonymous leave a plain one: then the client's and the target's place tell what the line is. */
+const RENAMED = /^\S+ \S+ [a-z][\w/-]* \S+:\d+ (?:-|\S+:\d+) -?\d/i
+
 /** Access log of an AWS Application Load Balancer: 12 fields, and whatever AWS put behind them later. */
 export const alb: Format = {
   id: 'alb',
@@ -326,7 +329,7 @@ const PLAN_FIELDS = {
 } as const
 
 function planOf(line: string): Plan | undefined {
-  if (!isLine(line)) return undefined
+  if (!isLine(line) || !isNamed(line)) return undefined
   // The type of the connection is a literal, so that no other type is taken for it; so is the kind of the balancer.
   const first = line.slice(0, line.indexOf(' ') + 1)
   const steps: PlanStep[] = [{ field: 'logged', literal: ' app/', strict: true }, ...wordSteps(PLANNED, PLAN_FIELDS)]
@@ -392,5 +395,8 @@ function readTarget(tokens: Tokens, draft: Draft): void {
 function isLine(line: string): boolean {
   const time = line.indexOf(' ') + 1
   if (time > 6 || line.charCodeAt(time + 10) !== 84 || !TYPES.has(line.slice(0, time - 1))) return false
-  return line.startsWith('app/', line.indexOf(' ', time) + 1)
+  return isNamed(line) || RENAMED.test(line)
 }
+
+/** AWS writes the balancer's kind before its name. */
+const isNamed = (line: string): boolean => line.startsWith('app/', line.indexOf(' ', line.indexOf(' ') + 1) + 1)

@@ -8,8 +8,10 @@ const FIELDS = '#Fields:'
 /** Fields that no other log with such a heading has. */
 const OWN = /^(?:x-edge-|x-host-header$|timestamp\(ms\)$)/
 
-/** Without a heading, a line must have the columns up to `cs-protocol-version`, as all have had since 2014. */
-const FEWEST = 24
+/** Without a heading, a line must have the columns up to `cs-uri-query`, which are all that there were at first. */
+const FEWEST = 12
+/** Places are an airport and a number: `FRA2`, `SEA19-C1`, `SIN2-P11`. */
+const PLACE = /^[A-Z]{3}\d/
 /** Results are words like `RefreshHit`. */
 const RESULT = /^[A-Z][A-Za-z]{2,40}$/
 const STATUS = /^\d{3}$/
@@ -185,9 +187,11 @@ function layoutOf(
   }
 }
 
-/** `2026-11-01`, a tab, `10:02:31`, a tab. */
+/** `2026-11-01`, a tab, `10:02:31`, a tab, a place. */
 function isStandard(line: string): boolean {
-  return line.charCodeAt(4) === 45 && line.charCodeAt(10) === 9 && line.charCodeAt(13) === 58 && line.charCodeAt(19) === 9
+  const isTimed =
+    line.charCodeAt(4) === 45 && line.charCodeAt(10) === 9 && line.charCodeAt(13) === 58 && line.charCodeAt(19) === 9
+  return isTimed && PLACE.test(line.slice(20, 24))
 }
 
 /** Whether the values look like what their columns are called, where the log has those. */

@@ -3,12 +3,14 @@ import type { Format, Notation, SkipReason } from '../src/model/format.ts'
 import { openEnvoy } from './shared/envoy-entry.ts'
 import { envoyParts } from './shared/envoy-operators.ts'
 import { clearEnvoySlots, type EnvoySlot, type EnvoySlots, emptyEnvoySlots } from './shared/envoy-slots.ts'
+import { startClock } from './shared/envoy-start-time.ts'
 import { asText, isObject, type JsonObject, parseJson } from './shared/json-fields.ts'
 import { compileLayout, type Layout } from './shared/layout.ts'
-import { anyClock } from './shared/time.ts'
 import { httpStatus } from './shared/values.ts'
 
 const NOT_THIS: SkipReason = 'not of the given log format'
+/** How the time is written, where the format string says so. */
+const WRITTEN = /%START_TIME\(([^)]*)\)/
 const OPERATOR = /%[A-Z][A-Z0-9_]{2,}(?:\([^)]*\))?(?::\d+)?%/
 /** An operator as a value of JSON that has no quotes around it. */
 const BARE_VALUE = /:\s*(%[A-Z][A-Z0-9_]*(?:\([^)]*\))?(?::\d+)?%)/g
@@ -30,12 +32,13 @@ export function envoyLogFormat(text: string): Format {
   const scanFields = format.startsWith('{') ? jsonScan(format, taken) : textScan(format, taken)
   if (!taken.has('status')) throw new Error('the log format does not log the status: add %RESPONSE_CODE% to it')
   if (!taken.has('time')) throw new Error('the log format does not log the time: add %START_TIME% to it')
-  const clock = anyClock()
+  const written = WRITTEN.exec(format)?.[1] ?? ''
+  const clock = startClock(written)
   const scan: Scan = (line, slots) => {
     clearEnvoySlots(slots)
     if (!scanFields(line, slots)) return false
     const hasStatus = slots.status === '0' || slots.status === '-' || httpStatus(slots.status) !== undefined
-    return hasStatus && clock(slots.time ?? '') !== undefined
+    return hasStatus && clock?.(slots.time ?? '') !== undefined
   }
   const scratch = emptyEnvoySlots()
   return {
@@ -46,7 +49,7 @@ export function envoyLogFormat(text: string): Format {
     recognise: (line) => scan(line, scratch),
     open() {
       const slots = emptyEnvoySlots()
-      const toEntry = openEnvoy()
+      const toEntry = openEnvoy(startClock(written))
       return { read: (line): Entry | SkipReason => (scan(line, slots) ? toEntry(slots) : NOT_THIS) }
     },
   }

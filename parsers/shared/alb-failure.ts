@@ -31,18 +31,26 @@ const HEADER_THEN_NOTHING = failure('proxy', ['wait', 'receive'], 'timeout')
 /** The connect timer, which nobody can change (the idle timeout is 60 s unless set); a timer fires a little late. */
 const CONNECT_TIMER = { from: 9900, to: 11_000 }
 
+/** What went wrong before any target was asked: its words are of authentication, firewall, stickiness and weights. */
+const BEFORE_TARGETS = /^(?:AWSALB|Auth|WAF|Weighted)/
+
 /** What a line of an Application Load Balancer with a 5xx says of the failure. */
 export function albFailure(tokens: Tokens, entry: Entry): Failure {
   const { upstreamStatus } = entry
   if (upstreamStatus !== undefined && upstreamStatus >= 500) return ANSWERED
-  return configuredFailure(tokens) ?? (upstreamStatus === undefined ? targetFailure(tokens, entry) : HALF_ANSWERED)
+  const configured = configuredFailure(tokens)
+  if (configured !== undefined) return configured
+  const found = upstreamStatus === undefined ? targetFailure(tokens, entry) : HALF_ANSWERED
+  // A word that is not known leaves what the status and the times tell.
+  const reason = word(tokens.text(AT.reason))
+  return reason === undefined ? found : { ...found, reason }
 }
 
 /** Failures of what the balancer was told to do with a request: rules, authentication, firewall, functions. */
 function configuredFailure(tokens: Tokens): Failure | undefined {
   const reason = word(tokens.text(AT.reason))
   if (reason?.startsWith('Lambda')) return lambdaFailure(reason)
-  if (reason !== undefined) return { ...OWN_ERROR, reason }
+  if (reason !== undefined && BEFORE_TARGETS.test(reason)) return { ...OWN_ERROR, reason }
   const actions = tokens.text(AT.actions).split(',')
   if (actions.includes('waf-failed')) return { ...OWN_ERROR, reason: 'waf-failed' }
   const transform = word(tokens.text(AT.transformStatus))

@@ -37,7 +37,7 @@ const MESSAGES: readonly (readonly [RegExp, Failure])[] = [
   [/rate exceeded|too ?many ?requests|concurren|throttl/i, ANSWERED],
   [/timed out|timeout/i, TIMEOUT],
   [/invalid permissions|not authorized|access ?denied|resource ?not ?found/i, NOT_RUNNABLE],
-  [/certificate|handshake|\bssl|\btls/i, TLS],
+  [/certificat|pkix|handshake|\bssl|\btls/i, TLS],
   [/invalid endpoint|unknown ?host|name resolution/i, UNRESOLVED],
   [/network error|connection refused/i, NOT_REACHED],
   [/service unavailable/i, UNAVAILABLE],

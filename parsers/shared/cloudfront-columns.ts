@@ -1,4 +1,4 @@
-/** The columns of a standard log, in their order. Older logs have the first 24, 26 or 33 of them. */
+/** The columns of a standard log, in their order. Older logs have the first 12, 15, 18, 19, 23, 24, 26 or 33 of them. */
 export const STANDARD_COLUMNS: readonly string[] =
   'date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for ssl-protocol ssl-cipher x-edge-response-result-type cs-protocol-version fle-status fle-encrypted-fields c-port time-to-first-byte x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start sc-range-end distribution-tenant-id connection-id'.split(
     ' ',

@@ -4,7 +4,7 @@ import { hostName } from './address.ts'
 import { type CloudFrontVerdict, cloudFrontFailure } from './cloudfront-failure.ts'
 import { Draft } from './draft.ts'
 import { methodOf, pathOf } from './http-request.ts'
-import { epochTime, isoClock } from './time.ts'
+import { anyClock } from './time.ts'
 import { httpStatus, integer, milliseconds, word } from './values.ts'
 
 /** A value of a record by the name that CloudFront has for the field. */
@@ -20,14 +20,14 @@ const ASKED: ReadonlySet<string> = new Set(['Miss', 'RefreshHit', 'AbortedOrigin
 /** Makes entries of CloudFront's records, wherever their values stand. */
 export function openCloudFront(): (value: ValueOf) => Entry | SkipReason {
   const draft = new Draft()
-  const clock = isoClock()
+  const clock = anyClock()
   const { entry } = draft
   return (value) => {
     const text = value('sc-status')
     if (text === undefined) return 'no sc-status among the fields that were chosen'
     const status = text === '000' || text === '0' ? GIVEN_UP : httpStatus(text)
     if (status === undefined) return 'not a status: sc-status'
-    const loggedAt = epochTime(value('timestamp(ms)') ?? value('timestamp') ?? '') ?? clock(`${value('date')}T${value('time')}`)
+    const loggedAt = clock(momentOf(value))
     if (loggedAt === undefined) return 'not a date: date and time'
     draft.clear()
     const taken = milliseconds(value('time-taken'))
@@ -41,6 +41,11 @@ export function openCloudFront(): (value: ValueOf) => Entry | SkipReason {
     readOrigin(value, draft)
     return entry
   }
+}
+
+/** The finest that the log has: real-time logs have seconds since 1970, those who pass them on make other spellings of it. */
+function momentOf(value: ValueOf): string {
+  return word(value('timestamp(ms)')) ?? word(value('timestamp')) ?? `${value('date')}T${value('time')}`
 }
 
 function readRequest(value: ValueOf, entry: Draft['entry']): void {

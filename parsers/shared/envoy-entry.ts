@@ -5,7 +5,7 @@ import { Draft } from './draft.ts'
 import { envoyOutcome } from './envoy-failure.ts'
 import type { EnvoySlots } from './envoy-slots.ts'
 import { methodOf, pathOf } from './http-request.ts'
-import { anyClock } from './time.ts'
+import { anyClock, type Clock } from './time.ts'
 import { httpStatus, integer, milliseconds, word } from './values.ts'
 
 const NO_STATUS: SkipReason = 'not a status: response code'
@@ -16,9 +16,8 @@ const TCP: SkipReason = "TCP connection of Envoy's: no request on this line"
 const UPGRADED = 101
 
 /** Opens a translator of what a line of Envoy says into an entry. It answers the same entry each time. */
-export function openEnvoy(): (slots: EnvoySlots) => Entry | SkipReason {
+export function openEnvoy(clock: Clock = anyClock()): (slots: EnvoySlots) => Entry | SkipReason {
   const draft = new Draft()
-  const clock = anyClock()
   return (slots) => {
     // 0: no response had begun when the request ended.
     const status = slots.status === '0' || word(slots.status) === undefined ? 0 : httpStatus(slots.status)

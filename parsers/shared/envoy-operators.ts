@@ -1,6 +1,6 @@
 import type { EnvoySlot } from './envoy-slots.ts'
+import { startClock } from './envoy-start-time.ts'
 import type { Part } from './layout.ts'
-import { anyClock } from './time.ts'
 
 /** `%REQ(X-REQUEST-ID?:PATH):100%`: a name, what it is of, and how much of it is written. */
 const OPERATOR = /%([A-Z][A-Z0-9_]*)(?:\(([^)]*)\))?(?::\d+)?%/g
@@ -58,7 +58,8 @@ export function envoyParts(format: string, taken: Set<EnvoySlot> = new Set()): P
 
 /** A header may have another one to stand in for it; of the two, it is enough that one is known. */
 function slotOf(name: string, of: string): EnvoySlot | undefined {
-  if (name === 'START_TIME' && !isReadable(of)) throw new Error(`errlens cannot read times that are written so: ${of}`)
+  if (name === 'START_TIME' && startClock(of) === undefined)
+    throw new Error(`errlens cannot read times that are written so: ${of}`)
   const plain = OPERATORS.get(name)
   if (plain) return plain
   const [header = '', other = ''] = of.toUpperCase().split('?')
@@ -72,36 +73,3 @@ function isJoined(parts: Part<EnvoySlot>[], next: EnvoySlot | undefined): boolea
   parts[parts.length - 1] = next === 'path' ? { ...before, untilSlash: true } : { field: undefined }
   return next !== 'path'
 }
-
-/** One moment, as the specifiers of strftime write it. */
-const MOMENT = 1_793_527_330_000
-const SPECIFIERS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    Y: '2026',
-    m: '11',
-    d: '01',
-    b: 'Nov',
-    H: '10',
-    M: '02',
-    S: '10',
-    F: '2026-11-01',
-    T: '10:02:10',
-    R: '10:02',
-    s: '1793527330',
-    z: '+0000',
-    Ez: '+00:00',
-    Z: 'UTC',
-  }),
-)
-
-/** Whether times written in a format of strftime's can be read: one is written so, and read. */
-function isReadable(format: string): boolean {
-  if (format === '') return true
-  const written = format
-    .replace(/%E(\d|\*)([Sf])/g, (_, digits: string, what: string) => (what === 'S' ? '10.' : '') + fraction(digits))
-    .replace(/%(\d|\*)?f/g, (_, digits: string | undefined) => fraction(digits ?? '9'))
-    .replace(/%(E?[A-Za-z])/g, (all, name: string) => SPECIFIERS.get(name) ?? all)
-  return anyClock()(written) === MOMENT
-}
-
-const fraction = (digits: string): string => '0'.repeat(digits === '*' ? 3 : Number(digits))

@@ -1,7 +1,7 @@
 import type { Zone } from '../../src/model/zone.ts'
 import type { Clock } from './time.ts'
 
-/** Fields of strftime, and in braces those that Apache has beside them. */
+/** Fields of strftime, in braces those that Apache has beside them, and `f`, which Envoy has (`%3f`). */
 const FIELDS: { readonly [name: string]: string } = {
   Y: '\\d{4}',
   y: '\\d{2}',
@@ -20,6 +20,7 @@ const FIELDS: { readonly [name: string]: string } = {
   A: '[A-Za-z]{6,9}',
   j: '\\d{3}',
   s: '\\d{10}',
+  f: '\\d{1,9}',
   msec: '\\d{13}',
   usec: '\\d{16}',
   msec_frac: '\\d{3}',
@@ -35,7 +36,7 @@ const SHORT: { readonly [name: string]: string } = {
   h: '%b',
   t: '\t',
 }
-const FIELD = /%(?:\{(\w+)\}|([A-Za-z%]))/g
+const FIELD = /%(?:\{(\w+)\}|\d?([A-Za-z%]))/g
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec'
 const MINUTE = 60_000
 /** More than this is no time: what the pattern does not know might be tried in many ways. */
@@ -84,7 +85,8 @@ function patternOf(template: string): string {
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 function timeOf(parts: Parts, zone: Zone | undefined): number | undefined {
-  const fraction = Number(parts['msec_frac'] ?? Math.floor(Number(parts['usec_frac'] ?? 0) / 1000))
+  const digits = parts['f'] ?? parts['msec_frac'] ?? parts['usec_frac'] ?? ''
+  const fraction = Number(digits.padEnd(3, '0').slice(0, 3))
   if (parts['msec'] !== undefined) return Number(parts['msec'])
   if (parts['usec'] !== undefined) return Math.floor(Number(parts['usec']) / 1000)
   if (parts['s'] !== undefined) return Number(parts['s']) * 1000 + fraction

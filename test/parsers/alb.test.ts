@@ -164,6 +164,15 @@ describe('every reason that AWS documents', () => {
     expect(failureOf(alb({ target: '-', middle: '-1 -1 -1 401 -', reason: 'AuthInvalidCookie' }))).toBe('none')
     expect(failureOf(alb({ target: '-', middle: '0.000 0.010 -1 413 -', reason: 'LambdaRequestTooLarge' }))).toBe('none')
   })
+
+  test('a word that AWS does not document leaves what the times tell', () => {
+    expect(failureOf(alb({ middle: '0.000 60.000 -1 504 -', reason: 'TargetTimeout' }))).toBe(
+      'proxy wait,receive timeout (TargetTimeout)',
+    )
+    expect(failureOf(alb({ middle: '0.000 4.200 -1 502 -', reason: 'TargetFailure' }))).toBe(
+      'proxy send,wait,receive (TargetFailure)',
+    )
+  })
 })
 
 describe('what clients send', () => {
@@ -274,6 +283,22 @@ describe("lines of other tools' tests, with other addresses", () => {
       'Elastic: answered, but what was asked could not be read',
       'http 2025-05-01T11:24:32.748149Z app/shop-lb/abcd1234efab5678 203.0.113.1:57273 - -1 -1 -1 200 - 0 272 "- http://shop.example.com:80-/ " "-" - - - "-" "-" "-" - 2025-05-01T11:24:32.720000Z "-" "-" "-" "-" "-" "-" "-" TID_00000000000000000000000000000000',
       { status: 200, host: 'shop.example.com', duration: 0.028 },
+    ],
+    [
+      'elb-log-analyzer: another name',
+      'h2 2015-11-07T18:45:33.575333Z elb1 198.51.100.105:55857 10.0.2.143:80 0.000025 0.0003 0.000023 200 200 0 3764 "GET http://shop.example.com:80/favicons/favicon-160x160.png HTTP/1.1" "Mozilla/5.0 (Linux; Android 4.4.2)" - - arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/my-targets/73e2d6bc24d8a067 "Root=1-58337262-36d228ad5d99923122bbe354"',
+      {
+        status: 200,
+        path: '/favicons/favicon-160x160.png',
+        client: '198.51.100.105',
+        upstream: '10.0.2.143:80',
+        upstreamStatus: 200,
+      },
+    ],
+    [
+      'elb-log-analyzer: no target',
+      'https 2015-11-07T18:45:33.559871Z elb1 198.51.100.105:4586 - -1 -1 -1 503 - 0 0 "GET https://shop.example.com:443/ HTTP/1.1" "Mozilla/5.0 (Windows NT 5.1)" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2',
+      { status: 503, host: 'shop.example.com' },
     ],
     [
       '36 fields, of 2026',

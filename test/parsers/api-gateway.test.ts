@@ -37,6 +37,16 @@ describe('who made the error, where and how', () => {
       'origin answer status',
     ],
     [
+      'an integration whose certificate is not trusted, from Sumo Logic',
+      {
+        ...QUIET,
+        status: '500',
+        integrationErrorMessage:
+          'Execution failed due to configuration error: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
+      },
+      'proxy tls',
+    ],
+    [
       'the function threw, REST',
       {
         ...QUIET,

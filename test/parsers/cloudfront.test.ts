@@ -143,8 +143,25 @@ describe('what was read', () => {
     expect(readLine(line(error('502', 'OriginDnsError')))).not.toHaveProperty('attempts')
   })
 
-  test.for([24, 26, 33, 35])('%i columns without a heading', (count) => {
+  test.for([19, 23, 24, 26, 33, 35])('%i columns without a heading', (count) => {
     expect(readLine(line({}, STANDARD.slice(0, count)))).toMatchObject({ format: 'cloudfront', status: 200, duration: 0.043 })
+  })
+
+  test.for([12, 15, 18])('%i columns without a heading, and no duration', (count) => {
+    const entry = readLine(line({}, STANDARD.slice(0, count)))
+    expect(entry).toMatchObject({ format: 'cloudfront', status: 200, path: '/api/orders/17' })
+    expect(entry).not.toHaveProperty('duration')
+  })
+
+  test.for<[title: string, text: string]>([
+    ['fewer than there ever were', line({}, STANDARD.slice(0, 11))],
+    ['no place where one should be', line({ 'x-edge-location': 'GET' }, STANDARD.slice(0, 12))],
+    [
+      'streams of RTMP, from AWS',
+      '2010-03-12\t23:51:20\tSEA4\t192.0.2.147\tconnect\t2014\tOK\tbfd8a98bee0840d9b871b7f6ade9908f\trtmp://shqshne4jdp4b6.cloudfront.net/cfx/st\tkey=value\thttp://player.example.com/player.swf\thttp://www.example.com/support\tLNX%2010,0,32,18\t-\t-\t-\t-',
+    ],
+  ])('no line of CloudFront without a heading: %s', ([, text]) => {
+    expect(readLine(text)).toBe('no known format')
   })
 
   test('an old line knows the result, but not the particular one', () => {
@@ -256,6 +273,17 @@ describe('JSON of standard logging (v2)', () => {
       { status: 504, duration: 30.012 },
     ],
     ['000', json({ 'sc-status': '000' }), { status: 499 }],
+    [
+      'a real-time record, whose seconds a function made a date of',
+      '{"timestamp":"2026-11-01T10:02:31.914Z","c-ip":"198.51.100.7","sc-status":503,"cs-method":"GET","cs-host":"shop.example.com","cs-uri-stem":"/api/orders/17","x-edge-location":"IAD89-C1","x-host-header":"d111111abcdef8.cloudfront.net","time-taken":0.006,"x-edge-result-type":"Error","x-edge-response-result-type":"Error","x-edge-detailed-result-type":"CapacityExceeded"}',
+      {
+        loggedAt: '2026-11-01T10:02:31.914Z',
+        time: '2026-11-01T10:02:31.908Z',
+        status: 503,
+        host: 'shop.example.com',
+        failure: { by: 'proxy', phases: ['admit'], how: 'limited', reason: 'CapacityExceeded' },
+      },
+    ],
     ['what carried it may stand before it', `2026-11-01T10:02:32.000000+00:00 CloudFront_d1 ${json({})}`, { status: 200 }],
     ['a slash that is escaped', json({}).replace('/api/', '\\/api\\/'), { path: '/api/orders/17' }],
   ])('%s', ([, text, expected]) => {
@@ -290,6 +318,16 @@ describe("lines of other tools' tests and of AWS", () => {
       'Elastic: a blank in a field, and a line that ends early',
       '2022-11-15\t08:43:04\tSEA19-C2\t10157\t198.51.100.143\tGET\td111111abcdef8.cloudfront.net\t/en(test)\t404\thttps://shop.example.com/\tUser-Agent:%20Mozilla/4.0\t-\tcookie\tError\tid==\tshop.example.com\thttps\t609\t0.318\t203.0.113.142, 203.0.113.56\tTLSv1.3\tTLS_AES_128_GCM_SHA256\tError\tHTTP/1.1\t-\t-\t50294\t0.318\tError\ttext/html\t-',
       { status: 404, path: '/en(test)', duration: 0.318 },
+    ],
+    [
+      'Logstash: 23 columns, of June 2016',
+      '2016-06-10\t18:41:39\tIAD53\t224281\t198.51.100.9\tGET\td27enomp470abc.cloudfront.net\t/content/sample/thing.pdf\t200\thttps://example.com/\tMozilla/5.0%2520(Windows%2520NT%25206.1)\t-\t-\tMiss\tUGskZ6dUKY7b4C6Pt7wAWVsU2KO-vTRe-mR4r9H-WQMjhNvY6w1Xcg==\thost.example.com\thttps\t883\t0.036\t-\tTLSv1.2\tECDHE-RSA-AES128-GCM-SHA256\tRefreshHit',
+      { status: 200, host: 'host.example.com', path: '/content/sample/thing.pdf', duration: 0.036 },
+    ],
+    [
+      'Athena: 12 columns, of the beginning',
+      '2014-07-05\t20:00:00\tLHR3\t4260\t10.0.0.15\tGET\teabcd12345678.cloudfront.net\t/test-image-1.jpeg\t200\t-\tMozilla/5.0[...]\t-',
+      { status: 200, host: 'eabcd12345678.cloudfront.net', path: '/test-image-1.jpeg', client: '10.0.0.15' },
     ],
     [
       '24 columns, of 2016',

@@ -45,6 +45,18 @@ const CASES: readonly [title: string, logFormat: string, line: string, expected:
     { time: '2026-11-01T10:02:10.000Z', client: '198.51.100.7' },
   ],
   [
+    "the date of Envoy's manual, and seconds since 1970 behind it",
+    '[%START_TIME(%Y/%m/%dT%H:%M:%S%z %s)%] "%REQ(:METHOD)% %REQ(:PATH)% %PROTOCOL%" %RESPONSE_CODE% %RESPONSE_FLAGS%',
+    '[2026/11/01T10:02:10+0000 1793527330] "GET /x?y HTTP/1.1" 503 UH',
+    { time: '2026-11-01T10:02:10.000Z', path: '/x', failure: { phases: ['pick'], how: 'empty', reason: 'UH' } },
+  ],
+  [
+    'a date with slashes, an offset and a fraction',
+    '%START_TIME(%Y/%m/%d %H:%M:%S.%3f %z)%|%RESPONSE_CODE%|%REQ(:METHOD)%',
+    '2026/11/01 12:02:10.914 +0200|500|GET',
+    { time: '2026-11-01T10:02:10.914Z', status: 500, method: 'GET' },
+  ],
+  [
     'a URL in one piece, tabs',
     '%START_TIME(%FT%T%z)%\t%REQ(:SCHEME)%://%REQ(:AUTHORITY)%%REQ(:PATH)%\t%RESPONSE_CODE%\t%RESPONSE_FLAGS_LONG%\t%UPSTREAM_CLUSTER%',
     '2026-11-01T10:02:10+0000\thttps://shop.example.com:8443/x?y\t503\tNoHealthyUpstream\torders',
