@@ -6,7 +6,7 @@ const COLUMN = /^(?:\d\d:\d\d:\d\d |\d{1,4}\|)?([\w.@-]{1,200}) {0,128}\| /
 /** `docker compose logs` and its like: who wrote the line stands in a column of its own. */
 export const compose: Wrapping = {
   id: 'compose',
-  title: 'docker compose logs, docker service logs, foreman, pm2',
+  title: 'docker compose logs',
   examples: [
     { wrapped: 'nginx-1  | 200 GET /', line: '200 GET /', from: 'nginx-1' },
     { wrapped: 'shop_nginx.1.k2x9qz7v1w0y@node1    | 200 GET /', line: '200 GET /', from: 'shop_nginx.1.k2x9qz7v1w0y@node1' },
