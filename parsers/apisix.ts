@@ -1,5 +1,6 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
 import { APISIX } from './shared/apisix-dialect.ts'
+import { isClient } from './shared/client-head.ts'
 import { compileLayout } from './shared/layout.ts'
 import { isNumeric } from './shared/lists.ts'
 import { logFormatParts } from './shared/log-format.ts'
@@ -146,7 +147,7 @@ function scan(line: string, slots: Slots): boolean {
 /** The literals alone would take too much for it: the fields have to look like what they are. */
 function isShaped({ client, time, httpHost, status, size, duration, upstreamStatus, response }: Slots): boolean {
   const isRequest = time?.length === 26 && httpStatus(status) !== undefined && integer(size) !== undefined
-  const isPlain = isWord(client) && isWord(httpHost) && duration?.includes('.') === true
+  const isPlain = isWord(client) && isClient(client ?? '') && isWord(httpHost) && duration?.includes('.') === true
   return isRequest && isPlain && isNumeric(duration) && isNumeric(upstreamStatus) && isNumeric(response)
 }
 

@@ -2,8 +2,8 @@ import type { SkipReason } from '../../src/model/format.ts'
 import { Tokens } from './tokens.ts'
 import { isElapsed } from './values.ts'
 
-/** What AWS writes into a bucket when access logs are switched on (ELBAccessLogTestFile). */
-const TEST_LINE = 'Enable AccessLog for ELB'
+/** What AWS writes into a bucket when logs are switched on (ELBAccessLogTestFile, ELBConnectionLogTestFile). */
+const TEST_LINE = /^Enable \w{1,40} for ELB\b/
 const TEST_FILE: SkipReason = "AWS's test file: no request on this line"
 const CONNECTION: SkipReason = 'connection log of an Application Load Balancer: no request on this line'
 const NOT_VERIFIED: SkipReason =
@@ -21,7 +21,7 @@ const tokens = new Tokens()
 
 /** Why a line is skipped that lies in the same bucket as access logs but is none of them; `undefined`: it is something else. */
 export function albSideLog(line: string): SkipReason | undefined {
-  if (line.startsWith(TEST_LINE)) return TEST_FILE
+  if (TEST_LINE.test(line)) return TEST_FILE
   const time = line.charCodeAt(10) === 84 ? 0 : line.indexOf(' ') + 1
   if (time > 7 || line.charCodeAt(time + 4) !== 45 || line.charCodeAt(time + 10) !== 84) return undefined
   tokens.split(line, CONNECTION_AT.verdict + 1)

@@ -1,5 +1,6 @@
 import { apacheParts } from './apache-log-format.ts'
 import type { ApacheSlot, ApacheSlots } from './apache-slots.ts'
+import { isClient } from './client-head.ts'
 import { compileLayout } from './layout.ts'
 import { httpStatus, integer } from './values.ts'
 
@@ -32,7 +33,7 @@ export function readApacheLine(line: string, slots: ApacheSlots): ApacheLine | u
   const tail = (agentEnd < 0 ? rest : rest.slice(agentEnd)).trimEnd()
   if (tail !== '' && !tail.startsWith(' ')) return undefined
   const hasHost = readHost(slots)
-  return slots.client?.includes(' ') ? undefined : { hasHost, hasAgent: agentEnd >= 0, tail }
+  return slots.client?.includes(' ') || !isClient(slots.client ?? '') ? undefined : { hasHost, hasAgent: agentEnd >= 0, tail }
 }
 
 /** Takes the host off the client, if there is one. */

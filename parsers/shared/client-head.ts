@@ -28,3 +28,18 @@ export function readClientHead(text: string): ClientHead {
 export function hasHost(text: string): boolean {
   return text.includes(' ') && readClientHead(text).host !== undefined
 }
+
+/** The number of a line is no beginning of an address. */
+const NUMBERED = /^[^.:]*:[^:]*\.[^:]*$/
+
+/** Whether it is addresses, one or a list, or a host's name, and not something that what carried the line put before it. */
+export function isClient(text: string): boolean {
+  const first = text.charCodeAt(0)
+  // `<190>` or a quote.
+  if (first === 60 || first === 34) return false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code <= 32 && !(code === 32 && text.charCodeAt(at - 1) === 44)) return false
+  }
+  return !text.includes(':') || (/^(?:unix:|[\da-f.:%,[\] ]*$)/i.test(text) && !NUMBERED.test(text))
+}

@@ -1,5 +1,5 @@
 import type { Plan } from '../../src/model/plan.ts'
-import { hasHost } from './client-head.ts'
+import { hasHost, isClient } from './client-head.ts'
 import { compileLayout, type Layout } from './layout.ts'
 import { logFormatParts } from './log-format.ts'
 import { firstLiteral, nginxFields, nginxPlan, stepsOf } from './nginx-plan.ts'
@@ -52,15 +52,6 @@ export function combinedPlan(line: string, slotOf: (piece: TailPiece) => Slot | 
     exact: true,
   } as const
   return nginxPlan(layout, all, slots.time ?? '')
-}
-
-/** Addresses, one or a list, or a host's name; not what something that carried the line put before it. */
-function isClient(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code <= 32 && !(code === 32 && text.charCodeAt(at - 1) === 44)) return false
-  }
-  return !text.includes(':') || /^(?:unix:|[\da-f.:%,[\] ]*$)/i.test(text)
 }
 
 function isDigits(text: string): boolean {

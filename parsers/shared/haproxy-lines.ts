@@ -1,4 +1,6 @@
 import type { SkipReason } from '../../src/model/format.ts'
+import { withoutLastPort } from './address.ts'
+import { isClient } from './client-head.ts'
 import { haproxyParts } from './haproxy-format.ts'
 import { haproxyMessage } from './haproxy-messages.ts'
 import { emptyHaproxySlots, type HaproxySlots } from './haproxy-slots.ts'
@@ -60,7 +62,7 @@ export function openHaproxyLines(): (line: string) => HaproxySlots | SkipReason 
 }
 
 function scanHttp(line: string, slots: HaproxySlots): boolean {
-  if (HTTP.scan(line, slots) < 0 || !isRequest(slots) || slots.clientPort?.includes(' ')) return false
+  if (HTTP.scan(line, slots) < 0 || !isRequest(slots) || !isPlace(slots.clientPort)) return false
   const request = slots.request ?? ''
   // A quote in a request is encoded: the first one is its end.
   const end = request.indexOf('"')
@@ -73,12 +75,17 @@ function scanHttp(line: string, slots: HaproxySlots): boolean {
 
 function scanClf(line: string, slots: HaproxySlots): boolean {
   const end = CLF.scan(line, slots)
-  return end >= 0 && isRequest(slots) && !slots.client?.includes(' ') && QUOTED.test(line.slice(end))
+  return end >= 0 && isRequest(slots) && isPlace(slots.client) && QUOTED.test(line.slice(end))
 }
 
 function isRequest({ received, queued, connected, answered, active, status, state, retries }: HaproxySlots): boolean {
   const timers = [received, queued, connected, answered, active]
   return isState(state) && isStatus(status) && isCount(retries) && timers.every((timer) => timer === '-1' || isCount(timer))
+}
+
+/** An address, with its port or without: one word, and nothing before it. */
+function isPlace(text = ''): boolean {
+  return !text.includes(' ') && isClient(text) && isClient(withoutLastPort(text) ?? '')
 }
 
 const isCount = (text: string | undefined): boolean => integer(text?.replace('+', '')) !== undefined

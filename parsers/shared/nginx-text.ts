@@ -39,7 +39,7 @@ export function readNginxText(line: string, slots: Slots): boolean {
   const status = statusAt(fields, request)
   if ((time < 0 && msec === undefined) || request < 0 || status < 0) return false
   // A second time is the line's own: the first was put there by what carried it.
-  if (!divided && (time > 0 || fields.filter(isTime).length > 1)) return false
+  if (!divided && (time > 0 || fields.filter(isAnyTime).length > 1)) return false
   slots.msec = msec
   slots.time = fields[time]
   slots.request = fields[request]
@@ -75,6 +75,9 @@ function blankFields(line: string): string[] {
   }
   return fields
 }
+
+/** Of any proxy. */
+const isAnyTime = (field: string): boolean => isTime(field) || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(field)
 
 const isTime = (field: string): boolean => TIME.test(field) && clock(field) !== undefined
 

@@ -1,22 +1,21 @@
 import type { Wrapping } from '../../src/model/wrapping.ts'
-import { behindColours } from './colours.ts'
 
-/** `docker compose logs`: the container's name in a column of its own. */
+/** A name in a column of its own; foreman puts the time before it, pm2 a number. Without a blank behind the bar it is a table. */
+const COLUMN = /^(?:\d\d:\d\d:\d\d |\d{1,4}\|)?([\w.@-]{1,200}) {0,128}\| /
+
+/** `docker compose logs` and its like: who wrote the line stands in a column of its own. */
 export const compose: Wrapping = {
   id: 'compose',
   title: 'docker compose logs',
   examples: [
     { wrapped: 'nginx-1  | 200 GET /', line: '200 GET /', from: 'nginx-1' },
-    { wrapped: 'shop_nginx_1  |\u001b[0m 200 GET /', line: '200 GET /', from: 'shop_nginx_1' },
+    { wrapped: 'shop_nginx.1.k2x9qz7v1w0y@node1    | 200 GET /', line: '200 GET /', from: 'shop_nginx.1.k2x9qz7v1w0y@node1' },
+    { wrapped: '10:02:10 web.1  | 200 GET /', line: '200 GET /', from: 'web.1' },
+    { wrapped: '0|nginx  | 200 GET /', line: '200 GET /', from: 'nginx' },
   ],
+  isHeading: (line) => line.startsWith('Attaching to '),
   peel(line) {
-    const bar = line.indexOf('|')
-    const name = /^[\w.-]{1,128}(?= {0,128}$)/.exec(line.slice(0, Math.max(0, bar)))?.[0]
-    if (name === undefined) return undefined
-    let from = behindColours(line, bar + 1)
-    // Without a blank it is a table.
-    if (line.charAt(from) !== ' ' && from === bar + 1) return undefined
-    if (line.charAt(from) === ' ') from++
-    return { line: line.slice(behindColours(line, from)), from: name }
+    const [all, from] = COLUMN.exec(line) ?? []
+    return all === undefined ? undefined : { line: line.slice(all.length), from }
   },
 }

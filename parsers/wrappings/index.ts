@@ -1,10 +1,13 @@
 import type { Wrapping } from '../../src/model/wrapping.ts'
 import { colours } from './colours.ts'
 import { compose } from './compose.ts'
+import { csvText } from './csv-text.ts'
 import { fluentd } from './fluentd.ts'
-import { grep } from './grep.ts'
+import { grep, numbers } from './grep.ts'
 import { jsonText } from './json-text.ts'
-import { cri, kubectlPrefix, stern } from './kubernetes.ts'
+import { cri, kail, kubectlPrefix, kubetail, stern } from './kubernetes.ts'
+import { loki } from './loki.ts'
+import { papertrail } from './papertrail.ts'
 import { syslog, syslog5424 } from './syslog.ts'
 import { textInFront } from './text-in-front.ts'
 import { timeInFront } from './time-in-front.ts'
@@ -13,14 +16,20 @@ import { timeInFront } from './time-in-front.ts'
 export const WRAPPINGS: readonly Wrapping[] = [
   colours,
   jsonText,
+  csvText,
   cri,
+  kail,
   syslog5424,
   syslog,
+  papertrail,
+  loki,
   fluentd,
   timeInFront,
   kubectlPrefix,
+  kubetail,
   stern,
   compose,
+  numbers,
   grep,
   textInFront,
 ]

@@ -10,10 +10,24 @@ const TEXTS: readonly (readonly string[])[] = [
   ['_raw'],
   ['result', '_raw'],
   ['event', 'original'],
+  ['event.original'],
   ['message'],
   ['jsonPayload', 'message'],
+  ['jsonPayload', 'log'],
+  ['full_message'],
+  ['short_message'],
+  ['_source', 'event', 'original'],
+  ['_source', 'message'],
+  ['content', 'message'],
+  ['LogEntry'],
+  ['LogMessage'],
+  ['Log_s'],
+  ['Log'],
   ['line'],
+  ['event', 'line'],
   ['event'],
+  ['resourceLogs', 'scopeLogs', 'logRecords', 'body', 'stringValue'],
+  ['body', 'stringValue'],
   ['body'],
   ['msg'],
 ]
@@ -23,15 +37,27 @@ const NAMES: readonly (readonly string[])[] = [
   ['kubernetes', 'container', 'name'],
   ['container_name'],
   ['container', 'name'],
+  ['containerName'],
+  ['_container_name'],
+  ['ContainerName'],
+  ['ContainerName_s'],
+  ['CONTAINER_NAME'],
   ['SYSLOG_IDENTIFIER'],
   ['_COMM'],
+  ['programname'],
+  ['PROGRAM'],
+  ['appname'],
   ['resource', 'labels', 'container_name'],
+  ['labels', 'container'],
+  ['attrs', 'com.docker.compose.service'],
+  ['_source', 'kubernetes', 'container', 'name'],
 ]
 
 /** A line of text as a string of a JSON object: Docker's json-file, Fluent Bit, Filebeat, journald, exports of CloudWatch, … */
 export const jsonText: Wrapping = {
   id: 'json-text',
-  title: 'a text in JSON (Docker, Fluent Bit, Filebeat, journald, CloudWatch, Google Cloud, Splunk)',
+  title:
+    'a text in JSON (Docker, Fluent Bit, Filebeat, Vector, journald, CloudWatch, Google Cloud, Azure, Loki, Splunk, GELF, OpenTelemetry)',
   examples: [
     {
       wrapped: String.raw`{"log":"200 GET /\n","stream":"stdout","time":"2026-11-01T10:02:10.914201234Z"}`,
@@ -59,14 +85,29 @@ export const jsonText: Wrapping = {
       from: undefined,
     },
     { wrapped: '{"timestamp":1793527330914,"message":"200 GET /"}', line: '200 GET /', from: undefined },
+    {
+      wrapped: '{"version":"1.1","host":"web1","short_message":"200","full_message":"200 GET /","_container_name":"nginx"}',
+      line: '200 GET /',
+      from: 'nginx',
+    },
+    {
+      wrapped:
+        '{"resourceLogs":[{"resource":{},"scopeLogs":[{"scope":{},"logRecords":[{"body":{"stringValue":"200 GET /"}}]}]}]}',
+      line: '200 GET /',
+      from: undefined,
+    },
+    { wrapped: String.raw`"200 \"GET /\""`, line: '200 "GET /"', from: undefined },
   ],
   peel(line) {
-    const record = line.startsWith('{') && line.endsWith('}') ? parseJson(line) : undefined
-    return isObject(record) ? textIn(record) : undefined
+    if (line.startsWith('{') && line.endsWith('}')) return textIn(parseJson(line))
+    // What jq gives without its -r.
+    const text = line.startsWith('"') && line.endsWith('"') ? lineOf(parseJson(line)) : undefined
+    return text === undefined ? undefined : { line: text, from: undefined }
   },
 }
 
-function textIn(record: JsonObject): Peeled | undefined {
+function textIn(record: unknown): Peeled | undefined {
+  if (!isObject(record)) return undefined
   for (const path of TEXTS) {
     const text = lineOf(valueAt(record, path))
     if (text !== undefined) return { line: text, from: nameIn(record) }
@@ -84,7 +125,11 @@ function nameIn(record: JsonObject): string | undefined {
 
 function valueAt(record: JsonObject, path: readonly string[]): unknown {
   let value: unknown = record
-  for (const key of path) value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
+  for (const key of path) {
+    // OpenTelemetry has lists all the way down. With one record in each there is one line in it.
+    const holder = Array.isArray(value) && value.length === 1 ? value[0] : value
+    value = isObject(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined
+  }
   return value
 }
 

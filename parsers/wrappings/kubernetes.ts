@@ -2,7 +2,11 @@ import type { Wrapping } from '../../src/model/wrapping.ts'
 
 const CRI = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP](?::\S{0,20})? /
 const PREFIX = /^\[pod\/[\w.-]{1,253}\/([\w-]{1,63})\] /
-const STERN = /^[a-z0-9][a-z0-9.-]{0,240}-(?:[a-z0-9]{5}|\d{1,3}) ([a-z0-9][a-z0-9-]{0,62}) /
+const KAIL = /^[a-z0-9-]{1,63}\/[a-z0-9.-]{1,253}\[([a-z0-9-]{1,63})\]: /
+/** A pod, and a container where it has several. */
+const KUBETAIL = /^\[([a-z0-9][a-z0-9.-]{0,240}-(?:[a-z0-9]{5}|\d{1,3})(?: [a-z0-9-]{1,63})?)\] /
+/** The namespace stands before the pod where there are several. */
+const STERN = /^(?:[a-z0-9][a-z0-9-]{0,62} )?[a-z0-9][a-z0-9.-]{0,240}-(?:[a-z0-9]{5}|\d{1,3}) ([a-z0-9][a-z0-9-]{0,62}) /
 
 /** What the runtimes of Kubernetes write to /var/log/containers. Of a line in several pieces each is a line. */
 export const cri: Wrapping = {
@@ -25,8 +29,28 @@ export const kubectlPrefix: Wrapping = {
 export const stern: Wrapping = {
   id: 'stern',
   title: 'stern',
-  examples: [{ wrapped: 'ingress-nginx-controller-7c9f4-x2x9k controller 200 GET /', line: '200 GET /', from: 'controller' }],
+  examples: [
+    { wrapped: 'ingress-nginx-controller-7c9f4-x2x9k controller 200 GET /', line: '200 GET /', from: 'controller' },
+    { wrapped: 'shop web-7c9f4-x2x9k nginx 200 GET /', line: '200 GET /', from: 'nginx' },
+  ],
   peel: (line) => named(line, STERN),
+}
+
+export const kail: Wrapping = {
+  id: 'kail',
+  title: 'kail',
+  examples: [{ wrapped: 'shop/web-7c9f4-x2x9k[nginx]: 200 GET /', line: '200 GET /', from: 'nginx' }],
+  peel: (line) => named(line, KAIL),
+}
+
+export const kubetail: Wrapping = {
+  id: 'kubetail',
+  title: 'kubetail',
+  examples: [
+    { wrapped: '[web-7c9f4-x2x9k] 200 GET /', line: '200 GET /', from: 'web-7c9f4-x2x9k' },
+    { wrapped: '[web-7c9f4-x2x9k nginx] 200 GET /', line: '200 GET /', from: 'web-7c9f4-x2x9k nginx' },
+  ],
+  peel: (line) => named(line, KUBETAIL),
 }
 
 function named(line: string, prefix: RegExp): { line: string; from: string | undefined } | undefined {

@@ -18,11 +18,14 @@ export async function runFormats(ids: readonly string[], formats: readonly Forma
   return undefined
 }
 
+/** The beginning of an example is enough to know a format by. */
+const SHOWN = 100
+
 function listOf(formats: readonly Format[]): string {
   const width = Math.max(...formats.map(({ id }) => id.length))
   const known = formats.map(({ id, title, examples }) => {
     const [first] = examples
-    return `${id.padEnd(width)}  ${title}\n${first ? `${' '.repeat(width)}  ${spellUnseen(first.line)}\n` : ''}`
+    return `${id.padEnd(width)}  ${title}\n${first ? `${' '.repeat(width)}  ${beginningOf(spellUnseen(first.line))}\n` : ''}`
   })
   const wrapped = WRAPPINGS.map(({ title }) => `  ${title}\n`)
   const written = NOTATIONS.map(({ title }) => `  ${title}\n`)
@@ -32,9 +35,11 @@ function listOf(formats: readonly Format[]): string {
     ...wrapped,
     '\nWith --log-format, any format written as\n',
     ...written,
-    '\nerrlens formats ID shows all examples of one, errlens explain-line what is understood of a line.\n',
+    "\nerrlens formats ID shows all examples of one; errlens explain-line 'LINE' what is understood of a line.\nNone of them fits? --log-format and --json-map take the names of your fields.\n",
   ].join('')
 }
+
+const beginningOf = (line: string): string => (line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line)
 
 function pageOf({ id, title, spec, examples }: Format): string {
   const shown = examples.map(({ title: about, line, entry }) => `\n# ${about}\n${spellUnseen(line)}\n${seenJson(entry, 2)}\n`)

@@ -37,6 +37,12 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   }).finally(() => progress?.end())
   if (io.signal.aborted) diagnostics.warn('stopped before the end; the report covers what was read until then')
 
+  if (isUnused(command, inputs, report)) {
+    diagnostics.warn(
+      'no line is of the format that you gave; those that errlens knows were used (errlens explain-line shows which)',
+    )
+  }
+
   // Loaded for who names a file: hardly anybody does.
   const save = async (path: string, text: string) => (await import('./save.ts')).save(path, text, diagnostics)
   const show = (id: string, terminal?: Terminal) => render(id, report, terminal, io.env, command.color)
@@ -46,6 +52,12 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   if (output === undefined) await print(io.stdout, await show(format, io.stdout))
   if (!saved) return FAILED
   return exitCode(problems, report.input.lines, command.failOnIncident && report.incidents.length > 0)
+}
+
+/** Whether all was read without the formats of --log-format and --json-map, which come first. */
+function isUnused({ logFormats, jsonMap }: Command, { formats }: Inputs, report: Report): boolean {
+  const given = formats.slice(0, logFormats.length + (jsonMap === undefined ? 0 : 1)).map(({ id }) => id)
+  return given.length > 0 && report.input.formats.length > 0 && !report.input.formats.some((id) => given.includes(id))
 }
 
 function render(id: string, report: Report, terminal: Terminal | undefined, env: Io['env'], color?: boolean): Promise<string> {

@@ -16,7 +16,12 @@ const LEFT_OUT: ReadonlySet<string> = new Set([BLANK, HEADING, OTHER_TIME, ECHO,
 /** So the reasons of formats end for lines of theirs that tell of no request, or of one that has a line of its own. */
 const NO_REQUEST = ': no request on this line'
 
+/** Whether a line is one of those that belong to a log, or lie beside it, and tell of no request. */
+export function tellsNoRequest(reason: string): boolean {
+  return reason === HEADING || reason.endsWith(NO_REQUEST)
+}
+
 /** Whether nothing is missing without a line that was skipped for this reason. */
 export function isNothingLost(reason: string): boolean {
-  return LEFT_OUT.has(reason) || reason.endsWith(NO_REQUEST)
+  return LEFT_OUT.has(reason) || tellsNoRequest(reason)
 }

@@ -12,6 +12,8 @@ export interface Wrapping {
   readonly title: string
   /** Documentation and test at once. */
   readonly examples: readonly ({ readonly wrapped: string } & Peeled)[]
+  /** Whether a line is one that the carrier says of itself, between those that it carries. */
+  isHeading?(line: string): boolean
   /** Takes this layer off; `undefined`: the line is not wrapped so. */
   peel(line: string): Peeled | undefined
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem.ts'
+import { tellsNoRequest } from '../model/skip-reasons.ts'
 import { spellUnseen } from '../unseen.ts'
 import { emptyInput } from './empty-input.ts'
 import type { InputOutcome } from './read-entries.ts'
@@ -14,9 +15,12 @@ export function findProblem(source: string, { lines, parsed, firstSkipped, fault
   if (parsed > 0) return undefined
   if (!firstSkipped) return { source, message: `holds ${count(lines)}, all blank` }
   const { line, reason } = firstSkipped
+  // The connection log or the test file in a bucket of a balancer's logs.
+  if (tellsNoRequest(reason)) return undefined
   const message = `${lines === 1 ? 'its only line is no' : `none of its ${lines} lines is an`} access log entry that errlens knows`
   const shown = `the first one (${spellUnseen(reason)}): ${shorten(line)}`
-  return { source, message: `${message}; give its format with --log-format or --nginx-conf; ${shown}` }
+  const option = line.trimStart().startsWith('{') ? '--json-map' : '--log-format or --nginx-conf'
+  return { source, message: `${message}; give its format with ${option}; ${shown}` }
 }
 
 function count(lines: number): string {

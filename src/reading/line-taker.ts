@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import type { Format, SkipReason } from '../model/format.ts'
-import { BLANK, ECHO } from '../model/skip-reasons.ts'
+import { BLANK, ECHO, tellsNoRequest } from '../model/skip-reasons.ts'
 import { voiceOf } from './echoes.ts'
 import { looks5xx } from './looks-5xx.ts'
 import { type Dialects, MixedReader } from './mixed-reader.ts'
@@ -21,7 +21,7 @@ export interface LineTakerOptions {
 export class LineTaker {
   lines = 0
   parsed = 0
-  /** The first line, not blank, that is no entry, and why. */
+  /** The first line, not blank, that is no entry, and why: one that should have been, if there is any. */
   firstSkipped: { readonly line: string; readonly reason: string } | undefined
   readonly #reader: MixedReader
   readonly #sink: EntrySink
@@ -71,7 +71,8 @@ export class LineTaker {
   }
 
   #skip(line: string, reason: SkipReason, looks5xx: boolean): undefined {
-    this.firstSkipped ??= { line, reason }
+    const first = this.firstSkipped
+    if (!first || (tellsNoRequest(first.reason) && !tellsNoRequest(reason))) this.firstSkipped = { line, reason }
     this.#sink.skip(reason, looks5xx, this.lines)
   }
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../model/format.ts'
 import { HEADING, UNKNOWN_FORMAT } from '../model/skip-reasons.ts'
-import type { Wrapping } from '../model/wrapping.ts'
+import type { Peeled, Wrapping } from '../model/wrapping.ts'
 
 /** Deeper than this nobody wraps a line: a log driver, a shipper, and syslog within make three. */
 const MAX_LAYERS = 5
@@ -83,18 +83,25 @@ export class MixedReader implements EntryReader {
   /** Not the current reader's reason, but that of the format whose line it is: the reasons, too, are free of what came before. */
   #search(line: string): Entry | SkipReason {
     const layers: Wrapping[] = []
+    const inners = [line]
     this.#from = undefined
-    for (let inner = line; ; ) {
+    for (let inner = line; ; inners.push(inner)) {
       const answer = this.#ask(inner, layers)
       if (answer !== undefined) return answer
-      const layer =
-        layers.length < MAX_LAYERS ? this.#wrappings.find((wrapping) => wrapping.peel(inner) !== undefined) : undefined
-      const peeled = layer?.peel(inner)
-      if (!layer || !peeled) return this.#aside(line, inner)
-      layers.push(layer)
-      inner = peeled.line
-      this.#from = peeled.from ?? this.#from
+      const found = layers.length < MAX_LAYERS ? this.#outermost(inner) : undefined
+      if (!found) return this.#aside(inners)
+      layers.push(found.layer)
+      inner = found.line
+      this.#from = found.from ?? this.#from
     }
+  }
+
+  #outermost(line: string): (Peeled & { readonly layer: Wrapping }) | undefined {
+    for (const layer of this.#wrappings) {
+      const peeled = layer.peel(line)
+      if (peeled) return { ...peeled, layer }
+    }
+    return undefined
   }
 
   /** What the format says whose line it is; `undefined`: it is of none. */
@@ -109,11 +116,14 @@ export class MixedReader implements EntryReader {
     return this.#heed(line) ? HEADING : undefined
   }
 
-  /** What is said of a line of no format: other things that proxies write are called by their names. */
-  #aside(line: string, inner: string): SkipReason {
-    for (const { format } of this.#own) {
-      const reason = format.aside?.(line) ?? format.aside?.(inner)
-      if (reason !== undefined) return reason
+  /** What is said of a line of no format: other things that proxies and carriers write are called by their names. */
+  #aside(inners: readonly string[]): SkipReason {
+    for (const inner of inners) {
+      for (const { format } of this.#own) {
+        const reason = format.aside?.(inner)
+        if (reason !== undefined) return reason
+      }
+      if (this.#wrappings.some((wrapping) => wrapping.isHeading?.(inner))) return HEADING
     }
     return UNKNOWN_FORMAT
   }

@@ -51,6 +51,7 @@ test('formats lists all, and shows the examples of one', async () => {
   const list = await errlens(['formats'])
   expect(list.code).toBe(0)
   for (const { id, title } of FORMATS) expect(list.stdout).toMatch(new RegExp(`^${id} +${title.replace(/[()]/g, '.')}$`, 'm'))
+  expect(Math.max(...list.stdout.split('\n').map((line) => line.length))).toBeLessThan(160)
   const { stdout } = await errlens(['formats', 'alb'])
   const alb = FORMATS.find(({ id }) => id === 'alb')
   for (const { line, title } of alb?.examples ?? []) expect(stdout).toContain(`# ${title}\n${line}\n{`)

@@ -91,6 +91,12 @@ test('the report is never written over a log', async () => {
   expect(await readFile(log, 'utf8')).toBe(OUTAGE)
 })
 
+test('a format given that no line has is told of', async () => {
+  const { code, stderr } = await errlens(['--log-format', '$status|$uri|$msec'], { stdin: OUTAGE })
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/^errlens: no line is of the format that you gave; .+\n$/)
+})
+
 test('--log-format may be given several times', async () => {
   const options = ['--log-format', '$status|$uri|$msec', '--log-format', '$msec|$status|$uri|$host']
   const stdin = `502|/a|1793527330.914\n1793527331.914|503|/b|shop.example.com\n${combined(504, '/c')}`

@@ -46,6 +46,15 @@ describe('with the kernel before the parsers the same is remembered', () => {
     else expect(UNPLANNED).toContain(name)
   })
 
+  test.for(['<190>', '"', '17:', 'access.log:', '\u001b[31m', '203.0.113.9:4711, '])(
+    'of lines behind %j, which is no client',
+    (before) => {
+      const bare = '198.51.100.7 - - [01/Nov/2026:10:02:10 +0000] "GET /api/orders/17 HTTP/1.1" 200 3120 "-" "curl/8.5.0"'
+      const lines = [bare, bare, `${before}${bare}`, bare, `${before}${bare}`]
+      expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))
+    },
+  )
+
   test('of every example of the formats, several times over', () => {
     const lines = [...EXAMPLES, ...EXAMPLES, ...EXAMPLES]
     expectSame(counted(lines, FORMATS).summary, parsed(lines, FORMATS))

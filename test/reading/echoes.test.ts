@@ -37,6 +37,57 @@ test('both write combined, and Compose tells them apart', () => {
 })
 
 test.for([
+  [
+    'a long start of the application',
+    [...Array.from({ length: 120 }, (_, at) => `\tat com.example.Shop.start(Shop.java:${at})`), ...behindProxy],
+  ],
+  [
+    'a proxy that takes the beginning off a path',
+    REQUESTS.flatMap(({ at, path, client }) => [combined('10.0.0.1', at, path), combined(client, at, `/shop${path}`, UPSTREAM)]),
+  ],
+  [
+    'a health check past the proxy',
+    REQUESTS.flatMap(({ at, path, client }) => [
+      combined('127.0.0.1', at, '/healthz'),
+      combined('10.0.0.1', at, path),
+      combined(client, at, path, UPSTREAM),
+    ]),
+  ],
+  [
+    'a health check through the proxy, on the same machine',
+    REQUESTS.flatMap(({ at, path, client }) => [
+      combined('127.0.0.1', at, path),
+      combined(at % 3 === 0 ? '127.0.0.1' : client, at, path, UPSTREAM),
+    ]),
+  ],
+  [
+    'requests that the proxy sent twice',
+    REQUESTS.flatMap(({ at, client }) => [
+      combined('10.0.0.1', at, `/api/orders/${at}`),
+      combined('10.0.0.1', at, `/api/orders/${at}`),
+      combined(client, at, `/api/orders/${at}`, UPSTREAM.replace(/"([^"]+)"/g, '"$1, $1"')),
+    ]),
+  ],
+] as const)('an echo: %s', ([, lines]) => {
+  expect(echoesOf(lines)).toEqual(['nginx-combined'])
+})
+
+test.for([
+  [
+    'an application that others ask as well',
+    REQUESTS.flatMap(({ at, path, client }) => [
+      combined('10.0.0.9', at, `/admin${path}`),
+      combined('10.0.0.1', at, path),
+      combined(client, at, path, UPSTREAM),
+    ]),
+  ],
+  [
+    'two proxies in a row, both with upstreams',
+    REQUESTS.flatMap(({ at, path, client }) => [
+      `inner-1  | ${combined('172.18.0.3', at, path, UPSTREAM)}`,
+      `outer-1  | ${combined(client, at, path, UPSTREAM)}`,
+    ]),
+  ],
   ['one voice', REQUESTS.map(({ at, path, client }) => combined(client, at, path))],
   [
     'two servers of nginx with logs of their own',

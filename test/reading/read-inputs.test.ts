@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FORMATS } from '../../parsers/index.ts'
+import type { Format } from '../../src/model/format.ts'
 import type { Problem } from '../../src/model/problem.ts'
 import { isEmptyInput } from '../../src/reading/empty-input.ts'
 import { readInputs } from '../../src/reading/read-inputs.ts'
@@ -23,11 +25,15 @@ async function put(name: string, bytes: Buffer | string): Promise<string> {
   return path
 }
 
-async function read(sources: readonly string[], stdin = ''): Promise<{ notes: string[]; problems: Problem[] }> {
+async function read(
+  sources: readonly string[],
+  stdin = '',
+  formats: readonly Format[] = [stubFormat('red')],
+): Promise<{ notes: string[]; problems: Problem[] }> {
   const sink = new NoteSink()
   const problems: Problem[] = []
   const onProblem = (problem: Problem) => problems.push(problem)
-  await readInputs(sources, sink, { formats: [stubFormat('red')], stdin: Readable.from([stdin]), onProblem })
+  await readInputs(sources, sink, { formats, stdin: Readable.from([stdin]), onProblem })
   return { notes: sink.notes, problems }
 }
 
@@ -63,6 +69,18 @@ test('says that an input is no access log, and shows its beginning', async () =>
         `the first one (no known format): \\x1b[31mDear diary, ${'today '.repeat(30).slice(0, 60)}…`,
     },
   ])
+})
+
+test('says of JSON which option names its fields', async () => {
+  const { problems } = await read(['-'], '{"when":"yesterday"}\n')
+  expect(problems).toMatchObject([{ message: expect.stringContaining('; give its format with --json-map; ') }])
+})
+
+test('has nothing to say of a file that only tells that there will be others', async () => {
+  const { problems } = await read(['-'], 'Enable AccessLog for ELB: shop-lb at 2026-11-01T10:00:00.000Z', FORMATS)
+  expect(problems).toEqual([])
+  const spoilt = await read(['-'], '#Fields: date time sc-status\n2026-11-01 10:02 what\n', FORMATS)
+  expect(spoilt.problems).toMatchObject([{ message: expect.stringContaining('2026-11-01 10:02 what') }])
 })
 
 test('has nothing to say of an input with some entries in it', async () => {

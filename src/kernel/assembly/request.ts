@@ -136,21 +136,37 @@ function isBare(from: usize, end: usize): bool {
   const marks = v128.or(i8x16.lt_u(bytes, i8x16.splat(33)), i8x16.eq(bytes, i8x16.splat(58)))
   const hits = i8x16.bitmask(marks) & ((1 << <u32>(end - from)) - 1)
   const first = load<u8>(from)
-  return !hits && end > from && end - from < 16 && first != 45 && first != 91
+  return !hits && end > from && end - from < 16 && first != 45 && first != 91 && !isCarried(first)
 }
 
-/** Whether it is a word, and if there is a colon in it, of nothing but what 2001:db8::7 and 198.51.100.7:80 are made of. */
+/** The beginning of what carried the line: `<190>`, or a quote. */
+// @ts-ignore: decorator
+@inline
+function isCarried(first: u8): bool {
+  return first == 60 || first == 34
+}
+
+/**
+ * Whether it is a word, and if there is a colon in it, of nothing but what 2001:db8::7 and 198.51.100.7:80 are made of;
+ * 17:198.51.100.7 is the number of a line before an address.
+ */
 function isAddress(from: usize, end: usize): bool {
-  let hasColon = false
+  let colons = 0
+  let dotBefore = false
+  let dotBehind = false
   let hasOther = false
+  if (isCarried(load<u8>(from))) return false
   for (let at = from; at < end; at++) {
     const code = load<u8>(at)
     const letter = code | 32
     if (code < 33) return false
-    if (code == 58) hasColon = true
-    else if (!(code >= 48 && code <= 57) && code != 46 && !(letter >= 97 && letter <= 102)) hasOther = true
+    if (code == 58) colons++
+    else if (code == 46) {
+      if (colons) dotBehind = true
+      else dotBefore = true
+    } else if (!(code >= 48 && code <= 57) && !(letter >= 97 && letter <= 102)) hasOther = true
   }
-  return !(hasColon && hasOther)
+  return !(colons && hasOther) && !(colons == 1 && dotBehind && !dotBefore)
 }
 
 function hashClient(from: usize, end: usize): bool {
