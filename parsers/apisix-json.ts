@@ -4,16 +4,7 @@ import { hostName, withoutPort } from './shared/address.ts'
 import { APISIX } from './shared/apisix-dialect.ts'
 import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf, readTarget } from './shared/http-request.ts'
-import {
-  asText,
-  findObject,
-  isObject,
-  type JsonObject,
-  numberOf,
-  parseJson,
-  textOf,
-  withoutCarrier,
-} from './shared/json-fields.ts'
+import { asText, findObject, isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
 import { isOfApisix, ownerOf } from './shared/json-owners.ts'
 import { readAttempts } from './shared/nginx-attempts.ts'
 import { answeredStatus, nginxFailure } from './shared/nginx-failure.ts'
@@ -115,8 +106,7 @@ export const apisixJson: Format = {
   },
 }
 
-function recordOf(text: string): JsonObject | SkipReason | undefined {
-  const line = withoutCarrier(text)
+function recordOf(line: string): JsonObject | SkipReason | undefined {
   const first = line.charCodeAt(0)
   if ((first !== 123 && first !== 91) || !isOfApisix(line)) return undefined
   const parsed = parseJson(line)

@@ -5,7 +5,7 @@ import { type AzureFields, azureRecord, textField } from './shared/azure-record.
 import { Draft } from './shared/draft.ts'
 import { gatewayFailure, isOwnStatus } from './shared/gateway-failure.ts'
 import { methodOf, pathOf } from './shared/http-request.ts'
-import { numberOf, withoutCarrier } from './shared/json-fields.ts'
+import { numberOf } from './shared/json-fields.ts'
 import { splitList } from './shared/lists.ts'
 import { type Clock, isoClock } from './shared/time.ts'
 import { httpStatus, milliseconds, word } from './shared/values.ts'
@@ -162,13 +162,13 @@ export const azureAppGateway: Format = {
       },
     },
   ],
-  recognise: (line) => azureRecord(withoutCarrier(line), 'gateway') !== undefined,
+  recognise: (line) => azureRecord(line, 'gateway') !== undefined,
   open(): EntryReader {
     const draft = new Draft()
     const clock = isoClock()
     return {
       read(line): Entry | SkipReason {
-        const fields = azureRecord(withoutCarrier(line), 'gateway')
+        const fields = azureRecord(line, 'gateway')
         return typeof fields === 'object' ? fill(fields, draft, clock) : (fields ?? NOT_THIS)
       },
     }

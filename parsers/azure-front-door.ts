@@ -5,7 +5,7 @@ import { type AzureFields, azureRecord, textField } from './shared/azure-record.
 import { Draft } from './shared/draft.ts'
 import { frontDoorFailure } from './shared/front-door-failure.ts'
 import { methodOf, readTarget } from './shared/http-request.ts'
-import { numberOf, withoutCarrier } from './shared/json-fields.ts'
+import { numberOf } from './shared/json-fields.ts'
 import { type Clock, isoClock } from './shared/time.ts'
 import { milliseconds } from './shared/values.ts'
 
@@ -179,13 +179,13 @@ export const azureFrontDoor: Format = {
       },
     },
   ],
-  recognise: (line) => azureRecord(withoutCarrier(line), 'front-door') !== undefined,
+  recognise: (line) => azureRecord(line, 'front-door') !== undefined,
   open(): EntryReader {
     const draft = new Draft()
     const clock = isoClock()
     return {
       read(line): Entry | SkipReason {
-        const fields = azureRecord(withoutCarrier(line), 'front-door')
+        const fields = azureRecord(line, 'front-door')
         return typeof fields === 'object' ? fill(fields, draft, clock) : (fields ?? NOT_THIS)
       },
     }

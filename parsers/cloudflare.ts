@@ -8,7 +8,7 @@ import { cloudflareRecord, measured, noClientsRequest } from './shared/cloudflar
 import { cloudflareTime, edgeClock, tookOf } from './shared/cloudflare-time.ts'
 import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf } from './shared/http-request.ts'
-import { isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
 import { ownerOf } from './shared/json-owners.ts'
 import type { Clock } from './shared/time.ts'
 
@@ -311,8 +311,8 @@ export const cloudflare: Format = {
       },
     },
   ],
-  recognise: (line) => cloudflareRecord(withoutCarrier(line)) !== undefined,
-  open: () => opened((line) => cloudflareRecord(withoutCarrier(line))),
+  recognise: (line) => cloudflareRecord(line) !== undefined,
+  open: () => opened(cloudflareRecord),
   headed(line) {
     const columns = cloudflareColumns(line)
     return columns && { ...WITHOUT_HEADING, recognise: (row) => columns(row) !== undefined, open: () => opened(columns) }

@@ -3,7 +3,7 @@ import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { openEnvoy } from './shared/envoy-entry.ts'
 import { fillEnvoySlots, tellsEnvoy } from './shared/envoy-keys.ts'
 import { emptyEnvoySlots } from './shared/envoy-slots.ts'
-import { findObject, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
+import { findObject, isObject, type JsonObject, parseJson, repairJson } from './shared/json-fields.ts'
 import { isOfApisix, isOfKong, ownerOf } from './shared/json-owners.ts'
 
 const NOT_THIS: SkipReason = 'not JSON of Envoy'
@@ -145,8 +145,7 @@ export const envoyJson: Format = {
   },
 }
 
-function recordOf(text: string): JsonObject | undefined {
-  const line = withoutCarrier(text)
+function recordOf(line: string): JsonObject | undefined {
   if (line.charCodeAt(0) !== 123 || !MARK.test(line) || isOfKong(line) || isOfApisix(line)) return undefined
   // A text format that looks like JSON leaves a dash without quotes.
   const parsed = parseJson(line) ?? parseJson(repairJson(line))

@@ -4,7 +4,7 @@ import { withoutPort } from './shared/address.ts'
 import { Draft } from './shared/draft.ts'
 import { type GoogleWords, googleFailure } from './shared/google-failure.ts'
 import { methodOf, readTarget } from './shared/http-request.ts'
-import { isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
 import { ownerOf } from './shared/json-owners.ts'
 import { parameterOf } from './shared/proxy-status.ts'
 import { type Clock, isoClock } from './shared/time.ts'
@@ -249,13 +249,13 @@ export const googleCloud: Format = {
       },
     },
   ],
-  recognise: (line) => recordOf(withoutCarrier(line)) !== undefined,
+  recognise: (line) => recordOf(line) !== undefined,
   open(): EntryReader {
     const draft = new Draft()
     const clock = isoClock()
     return {
       read(line): Entry | SkipReason {
-        const record = recordOf(withoutCarrier(line))
+        const record = recordOf(line)
         return isObject(record) ? fill(record, draft, clock) : (record ?? NOT_THIS)
       },
     }

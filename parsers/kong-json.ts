@@ -4,7 +4,7 @@ import type { Plan } from '../src/model/plan.ts'
 import { hostName } from './shared/address.ts'
 import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf, readTarget } from './shared/http-request.ts'
-import { findObject, isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { findObject, isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
 import { isOfKong, ownerOf } from './shared/json-owners.ts'
 import { answeredStatus, kongFailure } from './shared/kong-failure.ts'
 import { readHeaderTime, readTries } from './shared/kong-tries.ts'
@@ -245,12 +245,12 @@ export const kongJson: Format = {
       },
     },
   ],
-  recognise: (line) => recordOf(withoutCarrier(line)) !== undefined,
+  recognise: (line) => recordOf(line) !== undefined,
   open(): EntryReader {
     const draft = new Draft()
     return {
       read(line): Entry | SkipReason {
-        const record = recordOf(withoutCarrier(line))
+        const record = recordOf(line)
         return record === undefined || typeof record === 'string' ? (record ?? NOT_THIS) : fill(record, draft)
       },
     }

@@ -1,7 +1,7 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
 import { isOfCaddy } from './shared/caddy-record.ts'
 import { tellsEnvoy } from './shared/envoy-keys.ts'
-import { asText, findObject, isObject, type JsonObject, parseJson, repairJson, withoutCarrier } from './shared/json-fields.ts'
+import { asText, findObject, isObject, type JsonObject, parseJson, repairJson } from './shared/json-fields.ts'
 import { isOfApisix, isOfKong, ownerOf } from './shared/json-owners.ts'
 import { NGINX_ADVICE } from './shared/nginx-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
@@ -215,8 +215,7 @@ export const nginxJson: Format = {
   },
 }
 
-function fill(text: string, slots: Slots): boolean {
-  const line = withoutCarrier(text)
+function fill(line: string, slots: Slots): boolean {
   if (line.charCodeAt(0) !== 123 || !line.includes('tatus') || isOfKong(line) || isOfApisix(line)) return false
   const object = parseJson(line) ?? parseJson(repairJson(line))
   // Other products, too, log a status and a time, but theirs is nested, or the request is an object.

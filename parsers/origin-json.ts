@@ -1,7 +1,7 @@
 import type { Trace, TraceReader } from '../src/model/trace.ts'
 import type { Zone } from '../src/model/zone.ts'
 import { methodOf, pathOf } from './shared/http-request.ts'
-import { isObject, type JsonObject, numberOf, parseJson, textOf, withoutCarrier } from './shared/json-fields.ts'
+import { isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
 import { EITHER, KEYS, MILLISECONDS, SECONDS } from './shared/origin-keys.ts'
 import { anyClock } from './shared/time.ts'
 import { integer } from './shared/values.ts'
@@ -16,7 +16,7 @@ export function openOriginJson(zone?: Zone): TraceReader {
   const clock = anyClock()
   return {
     read(line) {
-      const object = parseJson(withoutCarrier(line))
+      const object = parseJson(line)
       if (!isObject(object)) return undefined
       const time = timeOf(first(object, KEYS.time), clock)
       if (time === undefined) return undefined

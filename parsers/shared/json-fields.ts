@@ -2,19 +2,9 @@ export type JsonObject = { readonly [key: string]: unknown }
 
 const QUOTE = 34
 const BACKSLASH = 92
-const BRACE = 123
-const SPACE = 32
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** What a line holds behind that which carried it (a container's name, a date, syslog's), if it is JSON that can be. */
-export function withoutCarrier(line: string): string {
-  if (line.charCodeAt(0) === BRACE || !line.endsWith('}')) return line
-  const brace = line.indexOf('{')
-  const quote = line.indexOf('"')
-  return brace > 0 && brace < quote && line.charCodeAt(brace - 1) === SPACE ? line.slice(brace) : line
 }
 
 /** The JSON value on a line; `undefined` where there is none. */

@@ -68,7 +68,6 @@ describe('keys and values', () => {
       JSON.stringify({ '@timestamp': '2026-11-02T00:00:00Z', event: { envoy: RECORD } }),
       { status: 503, time: '2026-11-01T10:02:10.914Z' },
     ],
-    ["behind a container's name", `envoy-1  | ${line()}`, { status: 503 }],
     [
       'no response had begun',
       line({ response_code: 0, response_flags: 'DC', response_code_details: 'downstream_remote_disconnect' }),
