@@ -158,7 +158,7 @@ function fill(record: JsonObject, loggedAt: number, draft: Draft): Entry | SkipR
   const maker = makerOf(record, entry)
   entry.upstreamStatus = maker === 'origin' && status >= 100 ? status : undefined
   readAttempt(record, draft)
-  if (isServerError(status)) entry.failure = caddyFailure(status, maker)
+  if (isServerError(status)) entry.failure = caddyFailure(status, maker, entry.duration)
   return entry
 }
 
