@@ -1,44 +1,8 @@
 import { expect, test } from 'vitest'
-import { FORMATS } from '../../parsers/index.ts'
-import { CAUSES } from '../../src/causes/index.ts'
 import type { CauseId } from '../../src/model/cause.ts'
-import type { Report } from '../../src/model/report.ts'
-import { reportOf } from '../../src/report/report.ts'
-import { Summary } from '../../src/summary/summary.ts'
-import { albLine } from '../dialects/alb.ts'
-import { apacheLine } from '../dialects/apache.ts'
-import { caddyLine } from '../dialects/caddy.ts'
-import { cloudflareLine } from '../dialects/cloudflare.ts'
-import { envoyLine } from '../dialects/envoy.ts'
-import { type Fate, type Happening, happeningsOf, type Story } from '../dialects/happening.ts'
-import { haproxyLine } from '../dialects/haproxy.ts'
-import { nginxLine } from '../dialects/nginx.ts'
+import { type Fate, happeningsOf, type Story } from '../dialects/happening.ts'
+import { DIALECTS, type Dialect, reportIn } from '../dialects/report-in.ts'
 import { MINUTE, START } from '../simulate.ts'
-
-const DIALECTS = {
-  'nginx-upstream': nginxLine,
-  haproxy: haproxyLine,
-  envoy: envoyLine,
-  cloudflare: cloudflareLine,
-  alb: albLine,
-  'apache-timed': apacheLine,
-  caddy: caddyLine,
-} as const satisfies { readonly [id: string]: (happening: Happening) => string }
-type Dialect = keyof typeof DIALECTS
-
-/** The report of the lines that a proxy would have written. */
-function reportIn(dialect: Dialect, happenings: readonly Happening[]): Report {
-  const format = FORMATS.find(({ id }) => id === dialect)
-  const reader = format?.open()
-  const summary = new Summary()
-  for (const happening of happenings) {
-    const line = DIALECTS[dialect](happening)
-    const entry = reader?.read(line)
-    if (typeof entry !== 'object') throw new Error(`${entry}: ${line}`)
-    summary.add(entry, dialect)
-  }
-  return reportOf(summary, CAUSES)
-}
 
 const inside = (minute: number, from = 25, to = 37): boolean => minute >= from && minute < to
 const all = (fate: Fate, duration?: number): Story => {
