@@ -1,5 +1,6 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
+import { APACHE_ADVICE } from './shared/apache-advice.ts'
 import { openApache } from './shared/apache-entry.ts'
 import { pageFailure } from './shared/apache-failure.ts'
 import { readApacheLine } from './shared/apache-line.ts'
@@ -78,6 +79,7 @@ export const apacheCommon: Format = {
       },
     },
   ],
+  advice: APACHE_ADVICE,
   recognise: (line) => isCommon(line, scratch) || otherLogOfApache(line) !== undefined,
   open(): EntryReader {
     const slots = emptyApacheSlots()

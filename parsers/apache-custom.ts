@@ -1,6 +1,8 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, Notation, SkipReason } from '../src/model/format.ts'
 import type { Zone } from '../src/model/zone.ts'
+import { adviceBeyond } from './shared/advice-beyond.ts'
+import { APACHE_ADVICE } from './shared/apache-advice.ts'
 import { openApache, timeText } from './shared/apache-entry.ts'
 import { apacheFailure } from './shared/apache-failure.ts'
 import { apacheParts, type Stamp } from './shared/apache-log-format.ts'
@@ -37,6 +39,7 @@ export function apacheLogFormat(logFormat: string): Format {
     title: 'Apache, a LogFormat of your own',
     spec: 'https://httpd.apache.org/docs/2.4/mod/mod_log_config.html#formats',
     examples: [],
+    advice: adviceBeyond(APACHE_ADVICE, logFormat),
     recognise: (line) => scan(line, scratch, scratchClock),
     open(zone): EntryReader {
       const slots = emptyApacheSlots()

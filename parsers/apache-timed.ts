@@ -1,5 +1,7 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
+import { adviceBeyond } from './shared/advice-beyond.ts'
+import { APACHE_ADVICE } from './shared/apache-advice.ts'
 import { openApache } from './shared/apache-entry.ts'
 import { apacheFailure } from './shared/apache-failure.ts'
 import { readApacheLine } from './shared/apache-line.ts'
@@ -60,6 +62,7 @@ export const apacheTimed: Format = {
       },
     },
   ],
+  advice: adviceBeyond(APACHE_ADVICE, '%D'),
   recognise: (line) => scan(line, scratch),
   open(): EntryReader {
     const slots = emptyApacheSlots()

@@ -1,5 +1,6 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
+import { APACHE_ADVICE } from './shared/apache-advice.ts'
 import { openApache } from './shared/apache-entry.ts'
 import { apacheFailure } from './shared/apache-failure.ts'
 import { readApacheLine } from './shared/apache-line.ts'
@@ -80,6 +81,7 @@ export function vhostBut(stricter: readonly Format[]): Format {
         },
       },
     ],
+    advice: APACHE_ADVICE,
     recognise: (line) => scan(line, scratch),
     open(): EntryReader {
       const slots = emptyApacheSlots()

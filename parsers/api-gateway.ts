@@ -1,4 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
+import { API_GATEWAY_ADVICE } from './shared/api-gateway-advice.ts'
 import { apiGatewayClf } from './shared/api-gateway-clf.ts'
 import { openApiGateway } from './shared/api-gateway-entry.ts'
 import { type ApiGatewayRecord, apiGatewayRecord } from './shared/api-gateway-record.ts'
@@ -149,6 +150,7 @@ export const apiGateway: Format = {
       },
     },
   ],
+  advice: API_GATEWAY_ADVICE,
   recognise: (line) => recordOf(line) !== undefined,
   open(): EntryReader {
     const toEntry = openApiGateway()

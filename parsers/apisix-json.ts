@@ -1,6 +1,7 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { hostName, withoutPort } from './shared/address.ts'
+import { APISIX_ADVICE } from './shared/apisix-advice.ts'
 import { APISIX } from './shared/apisix-dialect.ts'
 import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf, readTarget } from './shared/http-request.ts'
@@ -93,6 +94,7 @@ export const apisixJson: Format = {
       },
     },
   ],
+  advice: APISIX_ADVICE,
   recognise: (line) => recordOf(line) !== undefined,
   open(): EntryReader {
     const draft = new Draft()

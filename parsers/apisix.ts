@@ -1,4 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
+import { APISIX_ADVICE } from './shared/apisix-advice.ts'
 import { APISIX } from './shared/apisix-dialect.ts'
 import { isClient } from './shared/client-head.ts'
 import { compileLayout } from './shared/layout.ts'
@@ -130,6 +131,7 @@ export const apisix: Format = {
       },
     },
   ],
+  advice: APISIX_ADVICE,
   recognise: (line) => scan(line, scratch),
   open(): EntryReader {
     const slots = emptySlots()

@@ -1,6 +1,7 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { hostName } from './shared/address.ts'
+import { APP_GATEWAY_ADVICE } from './shared/azure-advice.ts'
 import { type AzureFields, azureRecord, textField } from './shared/azure-record.ts'
 import { Draft } from './shared/draft.ts'
 import { gatewayFailure, isOwnStatus } from './shared/gateway-failure.ts'
@@ -162,6 +163,7 @@ export const azureAppGateway: Format = {
       },
     },
   ],
+  advice: APP_GATEWAY_ADVICE,
   recognise: (line) => azureRecord(line, 'gateway') !== undefined,
   open(): EntryReader {
     const draft = new Draft()

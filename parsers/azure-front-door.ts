@@ -1,6 +1,7 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { hostName, withoutPort } from './shared/address.ts'
+import { FRONT_DOOR_ADVICE } from './shared/azure-advice.ts'
 import { type AzureFields, azureRecord, textField } from './shared/azure-record.ts'
 import { Draft } from './shared/draft.ts'
 import { frontDoorFailure } from './shared/front-door-failure.ts'
@@ -179,6 +180,7 @@ export const azureFrontDoor: Format = {
       },
     },
   ],
+  advice: FRONT_DOOR_ADVICE,
   recognise: (line) => azureRecord(line, 'front-door') !== undefined,
   open(): EntryReader {
     const draft = new Draft()

@@ -1,6 +1,7 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { hostName, withoutPort } from './shared/address.ts'
+import { CADDY_ADVICE } from './shared/caddy-advice.ts'
 import { type CaddyMaker, caddyFailure } from './shared/caddy-failure.ts'
 import { caddyClock, caddyDuration, caddyRecord } from './shared/caddy-record.ts'
 import { Draft } from './shared/draft.ts'
@@ -118,6 +119,7 @@ export const caddy: Format = {
       },
     },
   ],
+  advice: CADDY_ADVICE,
   recognise: (line) => recordOf(line) !== undefined,
   open(zone): EntryReader {
     const draft = new Draft()
@@ -158,7 +160,7 @@ function fill(record: JsonObject, loggedAt: number, draft: Draft): Entry | SkipR
   const maker = makerOf(record, entry)
   entry.upstreamStatus = maker === 'origin' && status >= 100 ? status : undefined
   readAttempt(record, draft)
-  if (isServerError(status)) entry.failure = caddyFailure(status, maker)
+  if (isServerError(status)) entry.failure = caddyFailure(status, maker, entry.duration)
   return entry
 }
 

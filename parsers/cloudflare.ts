@@ -1,6 +1,7 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { hostName } from './shared/address.ts'
+import { CLOUDFLARE_ADVICE } from './shared/cloudflare-advice.ts'
 import { cloudflareColumns } from './shared/cloudflare-csv.ts'
 import { cloudflareFailure, isOwnStatus } from './shared/cloudflare-failure.ts'
 import { cloudflarePlan } from './shared/cloudflare-plan.ts'
@@ -311,6 +312,7 @@ export const cloudflare: Format = {
       },
     },
   ],
+  advice: CLOUDFLARE_ADVICE,
   recognise: (line) => cloudflareRecord(line) !== undefined,
   open: () => opened(cloudflareRecord),
   headed(line) {

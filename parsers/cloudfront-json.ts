@@ -1,4 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
+import { CLOUDFRONT_ADVICE } from './shared/cloudfront-advice.ts'
 import { openCloudFront } from './shared/cloudfront-entry.ts'
 import { asText, isObject, type JsonObject, parseJson } from './shared/json-fields.ts'
 import { ownerOf } from './shared/json-owners.ts'
@@ -63,6 +64,7 @@ export const cloudFrontJson: Format = {
       },
     },
   ],
+  advice: CLOUDFRONT_ADVICE,
   recognise: (line) => recordOf(line) !== undefined,
   open(): EntryReader {
     const toEntry = openCloudFront()

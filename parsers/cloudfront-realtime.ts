@@ -1,4 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
+import { CLOUDFRONT_REALTIME_ADVICE } from './shared/cloudfront-advice.ts'
 import { Columns, REALTIME_COLUMNS } from './shared/cloudfront-columns.ts'
 import { openCloudFront } from './shared/cloudfront-entry.ts'
 
@@ -76,6 +77,7 @@ export const cloudFrontRealtime: Format = {
       },
     },
   ],
+  advice: CLOUDFRONT_REALTIME_ADVICE,
   recognise: (line) => takes(scratch, line),
   open(): EntryReader {
     const columns = new Columns(REALTIME_COLUMNS)

@@ -1,4 +1,5 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
+import { CLOUDFRONT_ADVICE } from './shared/cloudfront-advice.ts'
 import { Columns, STANDARD_COLUMNS } from './shared/cloudfront-columns.ts'
 import { openCloudFront } from './shared/cloudfront-entry.ts'
 
@@ -159,6 +160,7 @@ export const cloudFront: Format = {
       },
     },
   ],
+  advice: CLOUDFRONT_ADVICE,
   ...layoutOf(STANDARD_COLUMNS, (line, count) => isStandard(line) && count >= FEWEST),
   headed(line) {
     if (line.trimEnd() === VERSION) return cloudFront

@@ -1,5 +1,7 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { Format, Notation, SkipReason } from '../src/model/format.ts'
+import { adviceBeyond } from './shared/advice-beyond.ts'
+import { ENVOY_ADVICE } from './shared/envoy-advice.ts'
 import { openEnvoy } from './shared/envoy-entry.ts'
 import { envoyParts } from './shared/envoy-operators.ts'
 import { clearEnvoySlots, type EnvoySlot, type EnvoySlots, emptyEnvoySlots } from './shared/envoy-slots.ts'
@@ -46,6 +48,7 @@ export function envoyLogFormat(text: string): Format {
     title: 'Envoy, a format string of your own',
     spec: 'https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#command-operators',
     examples: [],
+    advice: adviceBeyond(ENVOY_ADVICE, text),
     recognise: (line) => scan(line, scratch),
     open() {
       const slots = emptyEnvoySlots()

@@ -1,5 +1,6 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
+import { ENVOY_JSON_ADVICE } from './shared/envoy-advice.ts'
 import { openEnvoy } from './shared/envoy-entry.ts'
 import { fillEnvoySlots, tellsEnvoy } from './shared/envoy-keys.ts'
 import { emptyEnvoySlots } from './shared/envoy-slots.ts'
@@ -130,6 +131,7 @@ export const envoyJson: Format = {
       },
     },
   ],
+  advice: ENVOY_JSON_ADVICE,
   recognise: (line) => recordOf(line) !== undefined,
   open(): EntryReader {
     const slots = emptyEnvoySlots()

@@ -1,5 +1,7 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
+import { adviceBeyond } from './shared/advice-beyond.ts'
+import { ENVOY_ADVICE } from './shared/envoy-advice.ts'
 import { openEnvoy } from './shared/envoy-entry.ts'
 import { emptyEnvoySlots } from './shared/envoy-slots.ts'
 import { scanEnvoy } from './shared/envoy-text.ts'
@@ -289,6 +291,7 @@ export const envoy: Format = {
       },
     },
   ],
+  advice: adviceBeyond(ENVOY_ADVICE, '%RESPONSE_FLAGS% %DURATION% %UPSTREAM_HOST%'),
   recognise: (line) => scanEnvoy(line, scratch),
   open(): EntryReader {
     const slots = emptyEnvoySlots()

@@ -2,6 +2,7 @@ import type { Entry } from '../src/model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { withoutPort } from './shared/address.ts'
 import { Draft } from './shared/draft.ts'
+import { GOOGLE_ADVICE } from './shared/google-advice.ts'
 import { type GoogleWords, googleFailure } from './shared/google-failure.ts'
 import { methodOf, readTarget } from './shared/http-request.ts'
 import { isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
@@ -249,6 +250,7 @@ export const googleCloud: Format = {
       },
     },
   ],
+  advice: GOOGLE_ADVICE,
   recognise: (line) => recordOf(line) !== undefined,
   open(): EntryReader {
     const draft = new Draft()

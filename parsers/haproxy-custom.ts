@@ -1,4 +1,6 @@
 import type { Format, Notation, SkipReason } from '../src/model/format.ts'
+import { adviceBeyond } from './shared/advice-beyond.ts'
+import { HAPROXY_ADVICE } from './shared/haproxy-advice.ts'
 import { openHaproxy } from './shared/haproxy-entry.ts'
 import { haproxyParts } from './shared/haproxy-format.ts'
 import { isState, isStatus, withoutTag } from './shared/haproxy-lines.ts'
@@ -33,6 +35,7 @@ export function haproxyLogFormat(logFormat: string): Format {
     title: 'HAProxy, a log-format of your own',
     spec: 'https://docs.haproxy.org/2.6/configuration.html#8.2.6',
     examples: [],
+    advice: adviceBeyond(HAPROXY_ADVICE, logFormat),
     recognise: (line) => scan(line, scratch),
     open(zone) {
       const slots = emptyHaproxySlots()

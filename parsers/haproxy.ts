@@ -1,4 +1,6 @@
 import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
+import { adviceBeyond } from './shared/advice-beyond.ts'
+import { HAPROXY_ADVICE } from './shared/haproxy-advice.ts'
 import { openHaproxy } from './shared/haproxy-entry.ts'
 import { openHaproxyLines } from './shared/haproxy-lines.ts'
 
@@ -347,6 +349,7 @@ export const haproxy: Format = {
       },
     },
   ],
+  advice: adviceBeyond(HAPROXY_ADVICE, '%b/%s %Tc %Ta %tsc'),
   recognise: (line) => recognised(line) !== undefined,
   open(zone): EntryReader {
     const scan = openHaproxyLines()

@@ -6,6 +6,7 @@ import { Draft } from './shared/draft.ts'
 import { methodOf, pathOf, readTarget } from './shared/http-request.ts'
 import { findObject, isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
 import { isOfKong, ownerOf } from './shared/json-owners.ts'
+import { KONG_ADVICE } from './shared/kong-advice.ts'
 import { answeredStatus, kongFailure } from './shared/kong-failure.ts'
 import { readHeaderTime, readTries } from './shared/kong-tries.ts'
 import { isServerError } from './shared/values.ts'
@@ -245,6 +246,7 @@ export const kongJson: Format = {
       },
     },
   ],
+  advice: KONG_ADVICE,
   recognise: (line) => recordOf(line) !== undefined,
   open(): EntryReader {
     const draft = new Draft()

@@ -1,6 +1,6 @@
 import type { EntryReader, Format } from '../src/model/format.ts'
 import { combinedPlan, scanCombined } from './shared/combined.ts'
-import { NGINX_ADVICE } from './shared/nginx-advice.ts'
+import { COMBINED_ADVICE } from './shared/combined-advice.ts'
 import { openNginx } from './shared/nginx-entry.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
 
@@ -149,7 +149,7 @@ export function combinedBut(stricter: readonly Format[]): Format {
         },
       },
     ],
-    advice: NGINX_ADVICE,
+    advice: COMBINED_ADVICE,
     recognise: (line) => scan(line, scratch),
     open(): EntryReader {
       const slots = emptySlots()

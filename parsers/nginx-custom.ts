@@ -1,5 +1,6 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { Format, Notation, SkipReason } from '../src/model/format.ts'
+import { adviceBeyond } from './shared/advice-beyond.ts'
 import { compileLayout } from './shared/layout.ts'
 import { logFormatParts } from './shared/log-format.ts'
 import { NGINX_ADVICE } from './shared/nginx-advice.ts'
@@ -38,7 +39,7 @@ export function nginxLogFormat(logFormat: string): Format {
     title: 'nginx, a log_format of your own',
     spec: 'https://nginx.org/en/docs/http/ngx_http_log_module.html#log_format',
     examples: [],
-    advice: NGINX_ADVICE,
+    advice: adviceBeyond(NGINX_ADVICE, logFormat),
     recognise: (line) => scan(line, scratch),
     open() {
       const slots = emptySlots()

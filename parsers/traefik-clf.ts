@@ -6,6 +6,7 @@ import { Draft } from './shared/draft.ts'
 import { readRequestLine } from './shared/http-request.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
 import { type Clock, clfClock } from './shared/time.ts'
+import { TRAEFIK_ADVICE } from './shared/traefik-advice.ts'
 import { answeredStatus, beforeServer, serverFailure } from './shared/traefik-failure.ts'
 import { upstreamOf } from './shared/upstream-url.ts'
 import { httpStatus, integer, isServerError } from './shared/values.ts'
@@ -67,6 +68,7 @@ export const traefikClf: Format = {
       },
     },
   ],
+  advice: TRAEFIK_ADVICE,
   recognise: (line) => scan(line, scratch) !== undefined,
   open(): EntryReader {
     const slots = emptySlots()

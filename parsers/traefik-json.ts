@@ -7,6 +7,7 @@ import { methodOf, pathOf } from './shared/http-request.ts'
 import { isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
 import { ownerOf } from './shared/json-owners.ts'
 import { type Clock, isoClock } from './shared/time.ts'
+import { TRAEFIK_ADVICE } from './shared/traefik-advice.ts'
 import { answeredStatus, beforeServer, serverFailure, type TraefikAnswer } from './shared/traefik-failure.ts'
 import { upstreamOf } from './shared/upstream-url.ts'
 import { isServerError } from './shared/values.ts'
@@ -111,6 +112,7 @@ export const traefikJson: Format = {
       },
     },
   ],
+  advice: TRAEFIK_ADVICE,
   recognise: (line) => recordOf(line) !== undefined,
   open(): EntryReader {
     const draft = new Draft()

@@ -1,5 +1,6 @@
 import type { EntryReader, Format, Notation, SkipReason } from '../src/model/format.ts'
 import type { Zone } from '../src/model/zone.ts'
+import { adviceBeyond } from './shared/advice-beyond.ts'
 import { timeText } from './shared/apache-entry.ts'
 import { apacheParts, type Stamp } from './shared/apache-log-format.ts'
 import { type ApacheSlots, emptyApacheSlots } from './shared/apache-slots.ts'
@@ -7,6 +8,7 @@ import { compileLayout } from './shared/layout.ts'
 import { strftimeClock } from './shared/strftime.ts'
 import { type Clock, clfClock } from './shared/time.ts'
 import { httpStatus } from './shared/values.ts'
+import { VARNISH_ADVICE } from './shared/varnish-advice.ts'
 import { openVarnish } from './shared/varnish-entry.ts'
 
 const NOT_THIS: SkipReason = 'not of the given log format'
@@ -36,6 +38,7 @@ export function varnishLogFormat(logFormat: string): Format {
     title: 'Varnish, a format of your own',
     spec: 'https://varnish-cache.org/docs/7.1/reference/varnishncsa.html#format',
     examples: [],
+    advice: adviceBeyond(VARNISH_ADVICE, logFormat),
     recognise: (line) => scan(line, scratch, scratchClock),
     open(zone): EntryReader {
       const slots = emptyApacheSlots()

@@ -2,6 +2,7 @@ import type { EntryReader, Format, SkipReason } from '../src/model/format.ts'
 import { HEADING } from '../src/model/skip-reasons.ts'
 import { isoClock } from './shared/time.ts'
 import { httpStatus } from './shared/values.ts'
+import { IIS_ADVICE } from './shared/w3c-advice.ts'
 import { W3cColumns } from './shared/w3c-columns.ts'
 import { openW3c } from './shared/w3c-entry.ts'
 
@@ -103,6 +104,7 @@ export const w3c: Format = {
       },
     },
   ],
+  advice: IIS_ADVICE,
   recognise: (line) => OTHER_HEADING.test(line) || usualColumns(line) !== undefined,
   open(): EntryReader {
     const readers = new Map(LAYOUTS.map((layout) => [layout, openW3c(new W3cColumns(layout))]))

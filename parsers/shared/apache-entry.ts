@@ -43,7 +43,7 @@ export function openApache({ clock, isEnd, failure }: ApacheReading): (slots: Ap
     readRequest(slots, entry)
     readWorker(slots, draft)
     const isPicked = draft.attempts.length > 0
-    if (isServerError(status)) entry.failure = failure({ status, size: body, isPicked, duration })
+    if (isServerError(status)) entry.failure = failure({ status, size: body, isPicked, duration, notes: word(slots.notes) })
     return entry
   }
 }

@@ -37,12 +37,38 @@ export interface ApacheError {
   /** Whether a worker of a balancer is named. */
   readonly isPicked: boolean
   readonly duration: number | undefined
+  /** What mod_proxy wrote on its error page, if it is logged (`%{error-notes}n`). */
+  readonly notes?: string | undefined
 }
 
+/** What mod_proxy says of an exchange that failed; where it could not connect it says nothing. */
+const NOTES: readonly (readonly [words: RegExp, failure: Failure])[] = [
+  [/DNS lookup failure/i, failure('proxy', ['resolve'])],
+  [/SSL Handshake/i, HANDSHAKE],
+  [/Error reading from remote server/i, BROKEN],
+  [/Timeout on 100-Continue/i, failure('proxy', ['send', 'wait'], 'timeout')],
+  [/Corrupt status line|returned by remote server|was not recognised/i, failure('proxy', ['receive'], 'malformed')],
+]
+
 /** What of a 5xx of Apache's its access log tells. */
-export function apacheFailure({ status, size, isPicked, duration }: ApacheError): Failure {
+export function apacheFailure(error: ApacheError): Failure {
+  return notedFailure(error) ?? ofPage(error)
+}
+
+function notedFailure({ notes, duration }: ApacheError): Failure | undefined {
+  const found = notes === undefined ? undefined : NOTES.find(([words]) => words.test(notes))?.[1]
+  if (!found) return undefined
+  const reason = notes?.replace(/^.*<strong>|<\/strong>.*$/g, '')
+  return { ...(found === BROKEN && isDefaultTimer(duration) ? NOT_READ_IN_TIME : found), reason }
+}
+
+function isDefaultTimer(duration: number | undefined): boolean {
+  return DEFAULT_TIMERS.some((timer) => duration !== undefined && duration >= timer && duration <= timer + LATE)
+}
+
+function ofPage({ status, size, isPicked, duration }: ApacheError): Failure {
   const page = apachePage(status, size)
-  const isTimer = DEFAULT_TIMERS.some((timer) => duration !== undefined && duration >= timer && duration <= timer + LATE)
+  const isTimer = isDefaultTimer(duration)
   if (page === 'notRead' && isTimer) return NOT_READ_IN_TIME
   if (page === 'unavailable') return isTimer ? CONNECT_TIMEOUT : isPicked ? NOT_REACHED : NOT_SERVED
   if (page) return OF_PAGE[page]

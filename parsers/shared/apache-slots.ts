@@ -23,6 +23,8 @@ export const APACHE_SLOTS = [
   'logId',
   'worker',
   'route',
+  /** What mod_proxy wrote on its error page. */
+  'notes',
   /** Of Varnish: whether it asked a backend for it, on which of its sides it logs, what became of the fetch. */
   'handling',
   'hitOrMiss',
@@ -70,6 +72,7 @@ export const DIRECTIVES: ReadonlyMap<string, ApacheSlot> = new Map<string, Apach
   ['{x-request-id}o', 'requestId'],
   ['{balancer_worker_name}e', 'worker'],
   ['{balancer_worker_route}e', 'route'],
+  ['{error-notes}n', 'notes'],
   ['{varnish:handling}x', 'handling'],
   ['{varnish:hitmiss}x', 'hitOrMiss'],
   ['{varnish:side}x', 'side'],

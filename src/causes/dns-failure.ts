@@ -40,6 +40,7 @@ export const dnsFailure: Cause = {
       answered: -30,
       configured: -25,
       limited: -25,
+      queued: -25,
     },
     breadth: { everything: 2, routes: 1, upstream: -15, client: -12 },
     survivors: { none: 2, 'nearly-all': -3 },

@@ -4,7 +4,8 @@ export const invalidResponse: Cause = {
   id: 'invalid-response',
   name: 'answer that is no valid HTTP',
   what: 'The origin answered, but the proxy could not accept it: a malformed or oversized header, bad framing, the wrong protocol.',
-  looksLike: '502 with bytes received but no valid header, on one route or upstream, every time, after the usual working time.',
+  looksLike:
+    'The proxy (mostly with 502) on one route or upstream, every time, after the usual working time: it received something, and no valid header.',
   resembles: {
     'origin-crash': 'any route, scattered durations; the connection broke',
     'tls-failure': 'the handshake fails before any request is sent',
@@ -13,7 +14,7 @@ export const invalidResponse: Cause = {
   nextSteps: [
     "Find the upstream's answer: repeat one failing request against the origin with curl -v and look at its header (size, forbidden characters, double lengths).",
     `Look in the proxy's error log for "invalid header", "too big header" or the like.`,
-    "If the header is too big (cookies, tokens), make it smaller or raise the proxy's buffer (nginx: proxy_buffer_size).",
+    "If the header is too big (cookies, tokens), make it smaller or raise the proxy's buffer (nginx: proxy_buffer_size; HAProxy: tune.bufsize; Apache: responsefieldsize of ProxyPass).",
   ],
   prior: { 500: -12, 502: 0, 503: -10, 504: -15, '5xx': -2 },
   weights: {
@@ -35,6 +36,7 @@ export const invalidResponse: Cause = {
       'proxy-failed': -20,
       configured: -25,
       limited: -25,
+      queued: -25,
       nobody: -25,
       unresolved: -25,
       'no-address': -25,

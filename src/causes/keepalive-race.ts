@@ -5,7 +5,7 @@ export const keepaliveRace: Cause = {
   name: 're-used connection closed too early',
   what: 'The proxy sends a request on a kept connection at the moment in which the origin closes it for idleness.',
   looksLike:
-    'Rare 502s scattered over the whole log, quick, on any route, client and load; mostly POSTs, since proxies repeat the others.',
+    'Rare errors of the proxy (502; 503 at some) scattered over the whole log, quick, on any route, client and load; mostly POSTs, since proxies repeat the others.',
   resembles: {
     'origin-crash': 'it comes in bursts, and takes the time of the work',
     'invalid-response': 'one route, every time',
@@ -13,7 +13,7 @@ export const keepaliveRace: Cause = {
   title: ({ where, status }) =>
     `Scattered ${status}s at ${where}: likely kept connections that the origin closes just as they are used again`,
   nextSteps: [
-    "Make the origin keep idle connections longer than the proxy does (its keep-alive timeout above the proxy's: nginx keepalive_timeout of the upstream 60 s, ALB idle timeout 60 s; Node.js closes after 5 s by default).",
+    "Make the origin keep idle connections longer than the proxy does (its keep-alive timeout above the proxy's: nginx keepalive_timeout of the upstream and ALB idle timeout 60 s, Envoy idle_timeout 1 h; Node.js closes after 5 s by default).",
     "Check in the proxy's error log that the connection was closed while reading the response header, with nothing received.",
     'If the requests can safely be repeated, let the proxy do so.',
   ],
@@ -37,6 +37,7 @@ export const keepaliveRace: Cause = {
       'proxy-failed': -25,
       configured: -25,
       limited: -25,
+      queued: -25,
       nobody: -25,
       unresolved: -25,
       'no-address': -25,

@@ -25,6 +25,7 @@ export const maintenance: Cause = {
       'not-admitted': 2,
       nobody: -4,
       limited: -15,
+      queued: -15,
       'proxy-failed': -15,
       unresolved: -20,
       'no-address': -20,

@@ -35,6 +35,7 @@ export const networkDegraded: Cause = {
       'proxy-failed': -25,
       configured: -25,
       limited: -25,
+      queued: -8,
       nobody: -15,
       unresolved: -12,
       'no-address': -20,

@@ -5,7 +5,7 @@ export const networkTimeout: Cause = {
   name: 'no way through the network: packets vanish',
   what: 'Connecting to the origin times out: packets vanish on the way (a firewall that drops, a dead host, a lost route). The origin sees nothing and logs no error.',
   looksLike:
-    '504 after the connect timeout on every route of the upstreams concerned; no answer, no refusal, and no errors made by the origin.',
+    '504 (502 or 503 at some proxies) after the connect timeout on every route of the upstreams concerned; no answer, no refusal, and no errors made by the origin.',
   resembles: {
     'origin-hang': 'the connection stands and the request is sent',
     'origin-overload': 'load and answer times climb first; a full accept queue looks the same',
@@ -32,6 +32,7 @@ export const networkTimeout: Cause = {
       'proxy-failed': -25,
       configured: -25,
       limited: -25,
+      queued: -25,
       nobody: -20,
       unresolved: -15,
       'no-address': -20,

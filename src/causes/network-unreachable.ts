@@ -4,7 +4,8 @@ export const networkUnreachable: Cause = {
   id: 'network-unreachable',
   name: 'network says no',
   what: 'The network refuses at once: no route, host or network unreachable, a firewall that rejects actively.',
-  looksLike: '502 without a connect time, at once or after a few seconds, on every route of the upstreams concerned.',
+  looksLike:
+    '502 (503 at some proxies) without a connection, at once or after a few seconds, on every route of the upstreams concerned.',
   resembles: {
     'origin-down':
       "refused by the origin's own host: looks the same in an access log; the proxy's error log tells (111 against 113 or 101)",
@@ -38,6 +39,7 @@ export const networkUnreachable: Cause = {
       'proxy-failed': -25,
       configured: -25,
       limited: -25,
+      queued: -25,
       nobody: -10,
       unresolved: -12,
       'no-address': -20,

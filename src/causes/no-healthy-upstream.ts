@@ -41,6 +41,7 @@ export const noHealthyUpstream: Cause = {
       answered: -25,
       configured: -15,
       limited: -20,
+      queued: -20,
       'proxy-failed': -15,
     },
     survivors: { none: 4, few: -6, many: -12, 'nearly-all': -14 },

@@ -5,7 +5,7 @@ export const originCrash: Cause = {
   name: 'origin breaks off in mid-request',
   what: 'The connection was accepted and then broken while the request was worked on: the process was killed, ran out of memory, or died of a fault.',
   looksLike:
-    '502 after the connection stood and before an answer, at times that scatter below the timeout, on any route of the instance.',
+    '502 (503 at some proxies) after the connection stood and before an answer, at times that scatter below the timeout, on any route of the instance.',
   resembles: {
     'keepalive-race': 'rare and scattered, on re-used connections',
     'invalid-response': 'one route, every time',
@@ -38,6 +38,7 @@ export const originCrash: Cause = {
       'proxy-failed': -25,
       configured: -25,
       limited: -25,
+      queued: -25,
       nobody: -15,
       unresolved: -25,
       'no-address': -25,

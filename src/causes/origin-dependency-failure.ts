@@ -26,6 +26,7 @@ export const originDependencyFailure: Cause = {
       'proxy-failed': -20,
       configured: -20,
       limited: -25,
+      queued: -12,
       nobody: -30,
       unresolved: -30,
       'no-address': -30,

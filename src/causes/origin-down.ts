@@ -5,7 +5,7 @@ export const originDown: Cause = {
   name: 'nothing listens at the origin',
   what: 'Nothing listens: connections are refused for as long as the incident lasts.',
   looksLike:
-    '502 (503 at some proxies) at once, without a connect time; nothing gets through to that upstream for minutes or longer.',
+    '502 (503 at some proxies) at once, without a connection; nothing gets through to that upstream for minutes or longer.',
   resembles: {
     'origin-restart': 'short, or one instance after the other, then whole again',
     'network-unreachable': "looks the same in an access log; the proxy's error log tells them apart",
@@ -41,6 +41,7 @@ export const originDown: Cause = {
       'proxy-failed': -25,
       configured: -25,
       limited: -25,
+      queued: -25,
       malformed: -20,
       several: -6,
     },

@@ -26,6 +26,7 @@ export const originException: Cause = {
       'proxy-failed': -15,
       configured: -20,
       limited: -25,
+      queued: -25,
       nobody: -30,
       unresolved: -30,
       'no-address': -30,

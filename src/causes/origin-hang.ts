@@ -5,7 +5,7 @@ export const originHang: Cause = {
   name: 'origin accepts but never answers',
   what: 'The origin took the request and never answered it, with no growth in load: a deadlock, an exception swallowed before any reply, a stuck worker.',
   looksLike:
-    '504 after the read timeout; the connection stood and the request was sent; the requests that are answered are as fast as ever.',
+    '504 (502 at some proxies) after the read timeout; the connection stood and the request was sent; the requests that are answered are as fast as ever.',
   resembles: {
     'network-timeout': 'the connection never stood',
     'origin-overload': 'load and answer times climbed first',
@@ -31,6 +31,7 @@ export const originHang: Cause = {
       'proxy-failed': -25,
       configured: -25,
       limited: -25,
+      queued: -2,
       nobody: -25,
       unresolved: -25,
       'no-address': -25,

@@ -5,7 +5,7 @@ export const originOverload: Cause = {
   name: 'origin overloaded',
   what: 'More work arrived than the origin can do: it sheds load, or its queue outgrows the timeout.',
   looksLike:
-    'Traffic or concurrency climbs first, then the answers get slower, then 503s of the origin, timeouts or failed connections; part of the traffic is still answered.',
+    'Traffic or concurrency climbs first, then the answers get slower, then 503s of the origin, timeouts, failed connections or waits in the queue of the proxy; part of the traffic is still answered.',
   resembles: {
     'origin-hang': 'no growth in load, and the answered requests are as fast as ever',
     'timeout-too-short': 'one route that is always slow',
@@ -30,6 +30,7 @@ export const originOverload: Cause = {
       'connect-rejected': -8,
       refused: -6,
       limited: -6,
+      queued: 10,
       nobody: -6,
       closed: -3,
       'no-valid-answer': -3,

@@ -4,7 +4,8 @@ export const originRestart: Cause = {
   id: 'origin-restart',
   name: 'origin restarted',
   what: 'Nothing listened for a short while, then it was whole again, often one instance after the other: a deployment or rolling restart.',
-  looksLike: '502 (503) at once for seconds to a few minutes, upstream after upstream, with normal answers right after.',
+  looksLike:
+    '502 (503 at some proxies) at once for seconds to a few minutes, upstream after upstream, with normal answers right after.',
   resembles: {
     'origin-down': 'it lasts, and everything sent there fails',
     'origin-crash': 'connections are accepted and then broken in mid-request',
@@ -13,7 +14,7 @@ export const originRestart: Cause = {
   nextSteps: [
     'Compare its times with the deployment log.',
     'Drain before stopping: take an instance out of the pool, let it finish its requests, and put it back when it is ready.',
-    'Let the proxy try another upstream on a refused connection (nginx: proxy_next_upstream error timeout).',
+    'Let the proxy try another upstream on a refused connection (nginx: proxy_next_upstream; HAProxy: option redispatch; Envoy: retry_on connect-failure).',
   ],
   prior: { 500: -15, 502: 1, 503: 0, 504: -12, '5xx': -2 },
   weights: {
@@ -38,6 +39,7 @@ export const originRestart: Cause = {
       'proxy-failed': -25,
       configured: -25,
       limited: -25,
+      queued: -25,
       malformed: -20,
       several: -2,
     },

@@ -25,6 +25,7 @@ export const poisonRequest: Cause = {
       closed: 3,
       'no-valid-answer': 2,
       limited: -25,
+      queued: -25,
       'not-admitted': -12,
       'proxy-failed': -10,
       configured: -20,

@@ -28,6 +28,7 @@ export const proxyError: Cause = {
       'no-address': -20,
       nobody: -12,
       limited: -15,
+      queued: -15,
       several: -6,
       refused: -20,
       unreachable: -20,

@@ -5,16 +5,16 @@ export const proxyLimit: Cause = {
   name: 'limit of the proxy',
   what: 'The proxy itself refused: a rate or connection limit, a circuit breaker, a full queue, no connections or files left.',
   looksLike:
-    '503 (500) in no time before any upstream is chosen, for a part of the traffic: often one client or route, while the rest is answered.',
+    '503 (500 at some proxies) in no time before any upstream is chosen, for a part of the traffic: often one client or route, while the rest is answered.',
   resembles: {
     maintenance: 'everything is refused',
     'no-healthy-upstream': 'everything that needs the pool is refused',
-    'origin-overload': 'the origin itself refuses or is late',
+    'origin-overload': 'the origin itself refuses or is late; or it is so slow that the queue for it runs over',
   },
   title: ({ where, status }) => `The proxy limits ${where}: ${status} before any upstream is asked`,
   nextSteps: [
     'Look at who is limited: if it is one client out of proportion, the limit does its work (block it or talk to it).',
-    `Find the limit in the proxy's configuration and its error log ("limiting requests", "limiting connections", circuit breaker, worker_connections, open files).`,
+    "Find the limit in the proxy's configuration and what its error log or metrics say of it: a rate or connection limit, a circuit breaker, a queue, a firewall's rule, connections or open files used up.",
     'If ordinary users are hit, raise the limit, and check that the origin can take it.',
   ],
   prior: { 500: -8, 502: -8, 503: 1, 504: -20, '5xx': -5 },
@@ -23,6 +23,7 @@ export const proxyLimit: Cause = {
     death: {
       'not-sent': 6,
       limited: 22,
+      queued: 10,
       'not-admitted': 7,
       'proxy-failed': -8,
       nobody: -4,

@@ -3,9 +3,9 @@ import type { Cause } from '../model/cause.ts'
 export const timeoutTooShort: Cause = {
   id: 'timeout-too-short',
   name: 'timeout too short for a slow route',
-  what: "The route is merely slow: its answered requests already come close to the proxy's timeout, and the 504s are the tail of the same distribution.",
+  what: "The route is merely slow: its answered requests already come close to the proxy's timeout, and the timeouts are the tail of the same distribution.",
   looksLike:
-    '504 at the read timeout on one route, scattered or whenever that route is used; its answers reach up to the timeout without a gap.',
+    '504 (502 at some proxies) at the read timeout on one route, scattered or whenever that route is used; its answers reach up to the timeout without a gap.',
   resembles: {
     'origin-hang': 'the timeouts stand apart from the answers: nothing in between',
     'origin-overload': 'it began with more load, and other routes got slower too',
@@ -13,7 +13,7 @@ export const timeoutTooShort: Cause = {
   title: ({ where, status }) =>
     `Answers of ${where} take longer than the proxy's timeout allows: ${status} is the tail of what is slow anyway`,
   nextSteps: [
-    "Raise the proxy's read timeout for this route (nginx: proxy_read_timeout in its location; ALB: the idle timeout).",
+    "Raise the proxy's read timeout for this route (nginx: proxy_read_timeout in its location; HAProxy: timeout server; Apache: ProxyTimeout; Envoy: timeout of the route; ALB: the idle timeout).",
     'Make the route faster, or answer at once and do the work in the background: see what its slowest requests have in common.',
     'Check that whoever calls it waits longer than the proxy does.',
   ],
@@ -31,6 +31,7 @@ export const timeoutTooShort: Cause = {
       'proxy-failed': -25,
       configured: -25,
       limited: -25,
+      queued: -25,
       nobody: -25,
       unresolved: -25,
       'no-address': -25,

@@ -5,7 +5,7 @@ export const tlsFailure: Cause = {
   name: 'TLS handshake with the origin fails',
   what: 'The proxy and the origin cannot agree on TLS: an expired, mismatched or untrusted certificate, no shared protocol, TLS on one side only.',
   looksLike:
-    'From one moment on nothing gets through, on all upstreams of the pool; the connection fails quickly and no request is ever sent.',
+    'From one moment on nothing gets through (502, 503 or 500), on all upstreams of the pool; the connection fails quickly and no request is ever sent.',
   resembles: {
     'origin-down': "refused: looks the same in many access logs; the proxy's error log tells",
     'network-unreachable': 'the same',
@@ -38,6 +38,7 @@ export const tlsFailure: Cause = {
       'proxy-failed': -20,
       configured: -25,
       limited: -25,
+      queued: -25,
       nobody: -20,
       unresolved: -20,
       'no-address': -20,

@@ -23,16 +23,36 @@ export interface Advised {
   readonly advice: ReportAdvice | undefined
 }
 
+interface Asking {
+  readonly step: string
+  readonly advice: ReportAdvice | undefined
+}
+
 /** Where the cause stayed open for want of a field: which one to log, and how. */
 export function advise(hypotheses: readonly ReportHypothesis[], facts: AdviceFacts): Advised {
-  const { advice } = facts
   const [best, ...rivals] = hypotheses
   const near = rivals.filter(({ confidence }) => best?.cause === 'unknown' || confidence > (best?.confidence ?? 0) - NEAR)
-  const fields = best && advice ? fieldsFor(best, near, advice, facts) : []
-  if (!best || !advice || fields.length === 0) return { hypotheses, advice: undefined }
+  const asked = best
+    ? [facts.advice, facts.advice?.or].flatMap((advice) => (advice ? asking(best, near, advice, facts) : []))
+    : []
+  if (!best || asked.length === 0) return { hypotheses, advice: undefined }
+  const steps = asked.map(({ step }) => step)
+  const nextSteps = best.cause === 'unknown' ? [...steps, ...best.nextSteps] : [...best.nextSteps, ...steps]
+  return { hypotheses: [{ ...best, nextSteps }, ...rivals], advice: together(asked.flatMap(({ advice }) => advice ?? [])) }
+}
+
+/** What to ask of a proxy; empty: it has nothing that would tell. */
+function asking(best: ReportHypothesis, near: readonly ReportHypothesis[], advice: Advice, facts: AdviceFacts): Asking[] {
+  const fields = fieldsFor(best, near, advice, facts)
+  if (fields.length === 0) return []
   const step = `${advice.ask} ${listed(fields)}: ${purpose(best, near, fields.length > 1)}.`
-  const nextSteps = best.cause === 'unknown' ? [step, ...best.nextSteps] : [...best.nextSteps, step]
-  return { hypotheses: [{ ...best, nextSteps }, ...rivals], advice: linesFor(fields, advice) }
+  return [{ step, advice: linesFor(fields, advice) }]
+}
+
+/** The lines for one proxy, then those for the other. */
+function together([first, ...others]: readonly ReportAdvice[]): ReportAdvice | undefined {
+  if (!first || others.length === 0) return first
+  return { ...first, lines: [...first.lines, ...others.flatMap(({ where, lines }) => [`# ${where}:`, ...lines])] }
 }
 
 function fieldsFor(

@@ -11,7 +11,7 @@ const MIN_ERRORS = 20
 export const SHORTEST_HABIT: number = 10 * 60_000
 /** Of the log's span; scattered errors that cover less are no habit. */
 const MIN_SHARE_OF_SPAN = 0.5
-/** A place is only worth naming when it has this share of all errors of the status. */
+/** A place is only worth naming when it has this share of all errors of the status; failed exchanges, when they have it of a status. */
 const MOST = 0.75
 const MIN_TIMES_REST = 3
 /** Times the square root of the number of requests: 20 in 10,000, 200 in a million. */
@@ -82,7 +82,8 @@ function isChronic({ place, status, failures }: Group, rest: Rest, view: View): 
   if (place.dimension === 'all') {
     const others = weightOf(rest.failures.filter(({ entry }) => entry.status !== status))
     // What the proxy makes when an exchange fails is no application's daily noise.
-    return isExchangeFailure(status) && errors >= NOTICEABLE * Math.sqrt(total) && errors >= MIN_TIMES_REST * others
+    const exchanges = weightOf(failures.filter(({ entry }) => isExchangeFailure(entry)))
+    return exchanges >= MOST * errors && errors >= NOTICEABLE * Math.sqrt(total) && errors >= MIN_TIMES_REST * others
   }
   const requests = requestsOf(place, view)
   // Far more often there than anywhere else.

@@ -22,4 +22,6 @@ export interface Advice {
   readonly where?: string
   /** Configuration that logs them all, to be pasted. */
   readonly lines?: readonly string[]
+  /** That of another proxy, where both write lines of this format and a line does not tell which. */
+  readonly or?: Advice
 }

@@ -12,6 +12,7 @@ export const SIGNALS = {
     'not-sent', // before any upstream was asked: not admitted, or nobody to ask
     'configured', // the proxy answered so on purpose (a fixed response)
     'limited', // a limit of the proxy
+    'queued', // waited in the proxy for a free place at an upstream, in vain
     'proxy-failed', // the proxy's own failure
     'nobody', // no upstream to choose from
     'unresolved', // the name of the upstream, or the choice of one

@@ -4,6 +4,7 @@ import type { Advice } from '../model/advice.ts'
 import type { Cause } from '../model/cause.ts'
 import type { Incident, Scope } from '../model/incident.ts'
 import type { ReportIncident } from '../model/report.ts'
+import { usualStatus } from '../model/status.ts'
 import { toReportEntry } from '../report-entry.ts'
 import { Calm } from '../signals/calm.ts'
 import { type Case, caseOf } from '../signals/case.ts'
@@ -47,8 +48,18 @@ export function reportIncidents(incidents: readonly Incident[], knowledge: Knowl
 function explain(theCase: Case, status: number, { causes, advice }: Knowledge): Advised {
   const { scope, failures } = theCase.incident
   const signals = signalsOf(theCase)
-  const hypotheses = diagnose(causes, signals, status, { status: `${status}`, where: whereOf(scope) })
+  const hypotheses = diagnose(causes, signals, calledBy(failures), { status: `${status}`, where: whereOf(scope) })
   return advise(hypotheses, { causes, signals, advice: advice.get(formatOf(failures)), logged: loggedIn(theCase) })
+}
+
+/** The status that tells how common a cause is: what one proxy calls 502 is 503 at another. */
+function calledBy(failures: Incident['failures']): number {
+  const weights = new Map<number, number>()
+  for (const { entry, weight } of failures) {
+    const status = usualStatus(entry)
+    weights.set(status, (weights.get(status) ?? 0) + weight)
+  }
+  return commonestOf(weights)
 }
 
 /** The format of most failures; the first by name of those that have as many. */

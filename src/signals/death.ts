@@ -1,6 +1,8 @@
 import type { Failure, Phase } from '../model/entry.ts'
+import type { WeighedEntry } from '../model/incident.ts'
 import type { LevelOf, MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
+import { durationOf } from './wall.ts'
 import { capital, list, outOf } from './words.ts'
 
 type Death = LevelOf<'death'>
@@ -14,6 +16,8 @@ const NAMED = 0.08
 const EJECTING: ReadonlySet<Death> = new Set<Death>(['refused', 'unreachable', 'connect-rejected', 'connect-timeout', 'tls'])
 const MIN_TRIES = 4
 const MIN_TRY_SHARE = 0.001
+/** Nobody takes so long to say no, ms. */
+const WAITED = 500
 
 const SAYS = {
   answered: 'were answered by the origin with this status',
@@ -21,6 +25,7 @@ const SAYS = {
   'not-sent': 'ended in the proxy before it asked any upstream: refused by the proxy itself, or nobody was there to ask',
   configured: 'were answered by the proxy as it is configured to (a fixed response)',
   limited: "hit one of the proxy's own limits",
+  queued: 'waited in the proxy for a free place at an upstream until its timer fired',
   'proxy-failed': 'broke off inside the proxy before it asked any upstream',
   nobody: 'found no upstream to go to',
   unresolved: 'ended while the proxy looked for the address of an upstream',
@@ -43,9 +48,9 @@ const SAYS = {
 export function death({ incident: { failures } }: Case): MeasuredSignal<'death'> | MissingSignal<'death'> {
   const total = weigh(failures)
   const counts = new Map<Death, number>()
-  for (const { entry, weight } of failures) {
-    const kind = entry.failure && deathOf(entry.failure)
-    if (kind) counts.set(kind, (counts.get(kind) ?? 0) + weight)
+  for (const failure of failures) {
+    const kind = kindOf(failure)
+    if (kind) counts.set(kind, (counts.get(kind) ?? 0) + failure.weight)
   }
   const ranked = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   const known = ranked.reduce((sum, [, n]) => sum + n, 0)
@@ -72,10 +77,10 @@ export function death({ incident: { failures } }: Case): MeasuredSignal<'death'>
 /** The commonest of the proxy's own words for a kind of death. */
 function quote(failures: Case['incident']['failures'], kind: Death): string {
   const words = new Map<string, number>()
-  for (const { entry, weight } of failures) {
-    const { failure } = entry
-    if (failure?.by === 'proxy' && failure.reason !== undefined && deathOf(failure) === kind)
-      words.set(failure.reason, (words.get(failure.reason) ?? 0) + weight)
+  for (const failed of failures) {
+    const { failure } = failed.entry
+    if (failure?.by === 'proxy' && failure.reason !== undefined && kindOf(failed) === kind)
+      words.set(failure.reason, (words.get(failure.reason) ?? 0) + failed.weight)
   }
   const [first] = [...words].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   return first ? `; the proxy calls it "${first[0]}"` : ''
@@ -89,6 +94,14 @@ function faultBefore(ranked: readonly (readonly [Death, number])[], total: numbe
   return first && tries >= Math.max(MIN_TRIES, MIN_TRY_SHARE * total) && first[1] >= MOST * tries ? first : undefined
 }
 
+/** A limit that is said at once is one of the proxy's; who waited for a place first, had an upstream that was too slow. */
+function kindOf(failed: WeighedEntry): Death | undefined {
+  const { failure } = failed.entry
+  const kind = failure && deathOf(failure)
+  const isPick = failure?.phases.every((phase) => phase === 'pick')
+  return kind === 'limited' && isPick && (durationOf(failed) ?? 0) >= WAITED ? 'queued' : kind
+}
+
 /** The kind of death of one failed exchange; `undefined` where the line leaves everything open. */
 export function deathOf({ by, phases, how }: Failure): Death | undefined {
   const only = (...allowed: Phase[]): boolean => phases.every((phase) => allowed.includes(phase))
@@ -98,6 +111,7 @@ export function deathOf({ by, phases, how }: Failure): Death | undefined {
   if (how === 'malformed') return 'malformed'
   if (how === 'refused' || how === 'unreachable') return how
   if (only('admit')) return how === 'status' ? 'configured' : how === 'error' ? 'proxy-failed' : 'not-admitted'
+  if (only('pick') && how === 'timeout') return 'queued'
   if (how === 'empty' || only('pick')) return 'nobody'
   if (only('resolve')) return 'no-address'
   if (only('pick', 'resolve')) return 'unresolved'
@@ -106,7 +120,8 @@ export function deathOf({ by, phases, how }: Failure): Death | undefined {
   if (only('tls')) return how === 'timeout' ? 'some-timeout' : 'tls'
   // The proxy's own system did not let it connect.
   if (only('connect') && how === 'error') return 'proxy-failed'
-  if (only('connect', 'tls')) return how === 'timeout' ? 'connect-timeout' : 'connect-rejected'
+  if (how === 'timeout' && phases.includes('connect') && only('pick', 'resolve', 'connect', 'tls')) return 'connect-timeout'
+  if (only('connect', 'tls')) return 'connect-rejected'
   if (only('send', 'wait', 'receive')) return how === 'timeout' ? 'read-timeout' : how === 'closed' ? 'closed' : 'no-valid-answer'
   return how === 'timeout' ? 'some-timeout' : 'failed-upstream'
 }

@@ -39,5 +39,5 @@ export function maker({ incident: { failures } }: Case): MeasuredSignal<'maker'>
 
 function proofOf(failures: readonly WeighedEntry[]): string {
   const isSilent = failures.some(({ entry }) => entry.failure?.reason === SILENT)
-  return isSilent ? "the proxy's error log, complete otherwise, does not mention them" : 'its status came with a complete header'
+  return isSilent ? "the proxy's error log, complete otherwise, does not mention them" : 'the proxy passed its status on'
 }

@@ -46,9 +46,9 @@ test.for<[string, string, (text: string) => string, string]>([
   ],
 ])('the report names what to log: %s', async ([, sample, change, step]) => {
   const [incident] = await incidentsOf(sample, change)
-  expect(incident?.hypotheses[0]?.nextSteps.at(-1)).toBe(step)
+  expect(incident?.hypotheses[0]?.nextSteps).toContain(step)
   expect(incident?.advice?.where).toBe('nginx.conf, in the http block')
-  expect(nginxLogFormat(incident?.advice?.lines.slice(0, -1).join('\n') ?? '').id).toBe('nginx-custom')
+  expect(nginxLogFormat(incident?.advice?.lines.join('\n').split('\naccess_log')[0] ?? '').id).toBe('nginx-custom')
 })
 
 test('where nothing is known, to log more comes first', async () => {
@@ -56,6 +56,17 @@ test('where nothing is known, to log more comes first', async () => {
   const [best] = incidents[0]?.hypotheses ?? []
   expect(best?.cause).toBe('unknown')
   expect(best?.nextSteps[0]).toMatch(/^Log \$upstream_addr, .*: without them the cause stays open\.$/)
+})
+
+test('combined may be of nginx or of Apache: both are told', async () => {
+  const [incident] = await incidentsOf(HANG, plain)
+  expect(incident?.hypotheses[0]?.nextSteps.slice(-2)).toEqual([
+    'Log $upstream_connect_time and $request_time: they tell origin-hang from network-timeout and network-degraded.',
+    'If Apache wrote this log, log %D: it tells origin-hang from network-timeout and network-degraded.',
+  ])
+  const { lines = [] } = incident?.advice ?? {}
+  expect(lines).toContain('log_format errlens')
+  expect(lines.join('\n')).toMatch(/^# httpd\.conf; .*:\nLogFormat "/m)
 })
 
 test('a cause that is certain asks for nothing', async () => {

@@ -119,6 +119,36 @@ describe('what a LogFormat makes of a request', () => {
         failure: failed('unknown', 'connect answer'),
       },
     ],
+    [
+      'what mod_proxy wrote on its page: no such name',
+      '%t %>s %D "%{error-notes}n"',
+      `${AT} 500 1755 "The proxy server could not handle the request<p>Reason: <strong>DNS lookup failure for: no-such.invalid</strong></p>"`,
+      { failure: { ...failed('proxy', 'resolve'), reason: 'DNS lookup failure for: no-such.invalid' } },
+    ],
+    [
+      'the same of a connection that broke, on a signed page',
+      '%t %>s %b %D "%{error-notes}n"',
+      `${AT} 502 460 585 "The proxy server could not handle the request<p>Reason: <strong>Error reading from remote server</strong></p>"`,
+      { failure: { ...failed('proxy', 'send wait receive'), reason: 'Error reading from remote server' } },
+    ],
+    [
+      'the same after the timer',
+      '%t %>s %b %D "%{error-notes}n"',
+      `${AT} 502 460 60000511 "The proxy server could not handle the request<p>Reason: <strong>Error reading from remote server</strong></p>"`,
+      { failure: { ...failed('proxy', 'send wait receive', 'timeout'), reason: 'Error reading from remote server' } },
+    ],
+    [
+      'a handshake',
+      '%t %>s "%{error-notes}n"',
+      `${AT} 500 "The proxy server could not handle the request<p>Reason: <strong>Error during SSL Handshake with remote server</strong></p>"`,
+      { failure: { ...failed('proxy', 'tls'), reason: 'Error during SSL Handshake with remote server' } },
+    ],
+    [
+      'a note that is not of mod_proxy',
+      '%t %>s "%{error-notes}n"',
+      `${AT} 500 "something else"`,
+      { failure: failed('unknown', 'admit pick resolve connect tls send wait receive answer') },
+    ],
     ['an upgraded connection', '%t %>s %D', `${AT} 101 7200000000`, { status: 101 }],
     [
       'directives of other modules',
@@ -196,7 +226,7 @@ test('what is to be pasted can be read', () => {
   const page = readFileSync('docs/formats/apache-common.md', 'utf8')
   const [, directive = ''] = /```apache\n(LogFormat .*)\n/.exec(page) ?? []
   const [, option = ''] = /--log-format '(.*)'/.exec(page) ?? []
-  const line = `198.51.100.7 - - ${AT} "GET / HTTP/1.1" 503 339 "-" "curl" 301 "http://10.0.0.12:8080" shop.example.com ab12`
+  const line = `198.51.100.7 - - ${AT} "GET / HTTP/1.1" 503 339 "-" "curl" 301 "http://10.0.0.12:8080" shop.example.com ab12 "-"`
   const entry = { upstream: '10.0.0.12:8080', host: 'shop.example.com', requestId: 'ab12', failure: failed('proxy', 'connect') }
   for (const text of [directive, option]) expect(readLine(line, [apacheLogFormat(text)])).toMatchObject(entry)
 })

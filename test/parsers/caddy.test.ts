@@ -155,6 +155,16 @@ describe('who made it', () => {
       failed('unknown', 'admit pick resolve connect tls send wait receive answer'),
     ],
     ['its own 500', '"size":0,"status":500,"resp_headers":{"Server":["Caddy"]}', failed('proxy', 'admit', 'error')],
+    [
+      'the default of dial_timeout: a 502 after 3 s',
+      '"duration":3.000931,"size":0,"status":502,"resp_headers":{"Server":["Caddy"]}',
+      failed('proxy', 'resolve connect', 'timeout'),
+    ],
+    [
+      'a 502 a little later than that',
+      '"duration":3.4,"size":0,"status":502,"resp_headers":{"Server":["Caddy"]}',
+      failed('proxy', 'resolve connect tls send wait receive'),
+    ],
     ['headers left out of the log, 502', '"size":0,"status":502', failed('proxy', 'resolve connect tls send wait receive')],
     ['headers left out of the log, 503', '"size":0,"status":503', failed('unknown', 'admit pick answer')],
     [
