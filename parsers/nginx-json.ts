@@ -8,6 +8,8 @@ import { openNginx } from './shared/nginx-entry.ts'
 import { nginxFields, nginxPlan } from './shared/nginx-plan.ts'
 import { emptySlots, SLOTS, type Slot, type Slots, slotOfKey } from './shared/nginx-slots.ts'
 
+/** Some mean `$upstream_addr` by it, others `$http_user_agent`. */
+const AGENT_OR_ADDRESS = 'ua'
 const NOT_THIS = 'not JSON of nginx'
 /** Keys met so far. Their number is bounded, since a hostile log may hold any number of different ones. */
 const MAX_KEYS = 500
@@ -200,7 +202,8 @@ export const nginxJson: Format = {
   },
   plan(line) {
     const object = fill(line, scratch) ? parseJson(line) : undefined
-    if (!isObject(object)) return undefined
+    // Only its value tells whether it is the upstream's address or the user agent.
+    if (!isObject(object) || AGENT_OR_ADDRESS in object) return undefined
     // The first key for a slot is the one that counts, if it has a value.
     const keyOf = new Map<Slot, string>()
     for (const key in object) {
@@ -227,11 +230,16 @@ function fill(line: string, slots: Slots): boolean {
   return asked !== undefined && TELLING.some((slot) => slots[slot] !== undefined)
 }
 
+/** An address of an upstream holds no slash but that of a unix socket. */
+const isUpstreams = (text: string | undefined): boolean => text === undefined || !text.includes('/') || text.includes('unix:')
+
 function fillSlots(object: JsonObject, slots: Slots): void {
   for (const slot of SLOTS) slots[slot] = undefined
   for (const key in object) {
     const slot = meaningOf(key)
-    if (slot !== undefined && slots[slot] === undefined) slots[slot] = asText(object[key])
+    if (slot === undefined || slots[slot] !== undefined) continue
+    const text = asText(object[key])
+    if (slot !== 'addr' || isUpstreams(text)) slots[slot] = text
   }
 }
 

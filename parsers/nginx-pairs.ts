@@ -19,6 +19,8 @@ const MICROSECONDS = 'reqtime_microsec'
 const MIN_LABELS = 5
 /** Variables of nginx that a line of logfmt must have among its keys: other products have a status and a time as well. */
 const MIN_VARIABLES = 2
+/** A time without a name, in front of the others. */
+const TIME_IN_FRONT = /^\[([\dTtZz:+/. A-Za-z-]{19,35})\] /
 /** Names that others have, too. */
 const COMMON_NAMES: ReadonlySet<string> = new Set(['status', 'request', 'host', 'uri', 'request_id', 'msec', 'req_id'])
 
@@ -110,8 +112,10 @@ export const nginxPairs: Format = {
 
 function readNames(line: string, slots: Slots): boolean {
   for (const slot of SLOTS) slots[slot] = undefined
-  const isRead = /^[\w@.-]{1,40}=/.test(line)
-    ? readLogfmt(line, slots)
+  const [front = '', time] = TIME_IN_FRONT.exec(line) ?? []
+  slots.time = time
+  const isRead = /^[\w@.-]{1,40}=/.test(line.slice(front.length, front.length + 50))
+    ? readLogfmt(line.slice(front.length), slots)
     : /^[\w@.-]{1,40}:[^\t]*\t/.test(line) && readLtsv(line, slots)
   return (
     isRead &&

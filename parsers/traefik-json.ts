@@ -147,7 +147,8 @@ function fill(record: JsonObject, clock: Clock, draft: Draft): Entry | SkipReaso
   entry.method = methodOf(textOf(record['RequestMethod']))
   entry.path = pathOf(textOf(record['RequestPath']))
   entry.host = hostName(textOf(record['RequestHost']) ?? textOf(record['RequestAddr']))
-  entry.client = textOf(record['ClientHost']) ?? withoutPort(textOf(record['ClientAddr']))
+  // What X-Forwarded-For says, if Traefik trusts who sent it: the first is the client.
+  entry.client = textOf(record['ClientHost'])?.split(',', 1)[0] ?? withoutPort(textOf(record['ClientAddr']))
   entry.size = numberOf(record['DownstreamContentSize'])
   readServer(record, draft)
   return entry
@@ -155,7 +156,7 @@ function fill(record: JsonObject, clock: Clock, draft: Draft): Entry | SkipReaso
 
 function readServer(record: JsonObject, draft: Draft): void {
   const { entry } = draft
-  const upstream = textOf(record['ServiceAddr']) ?? upstreamOf(record['ServiceURL'])
+  const upstream = textOf(record['ServiceAddr']) ?? upstreamOf(record['ServiceURL']) ?? backendOf(record)
   if (upstream === undefined) {
     if (isServerError(entry.status)) entry.failure = withoutServer(record, entry.status)
     return
@@ -170,6 +171,11 @@ function readServer(record: JsonObject, draft: Draft): void {
   entry.upstreamStatus = answeredStatus(answer)
   const isFailed = isServerError(entry.status) || isServerError(answer.originStatus ?? 0)
   if (isFailed) entry.failure = serverFailure(answer)
+}
+
+/** What Traefik 1 calls a server; its own pages have a URL without a host. */
+function backendOf(record: JsonObject): string | undefined {
+  return textOf(record['BackendAddr']) ?? upstreamOf(record['BackendURL'])
 }
 
 /** Where fields were left out of the log, nobody knows whether a server was asked. */

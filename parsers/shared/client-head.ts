@@ -9,6 +9,9 @@ export interface ClientHead {
 /** A host without a port; with one it is Apache's. */
 const HOST = /^(?=[\w.*-]*[a-zA-Z_*])[\w*-]+(?:\.[\w*-]+)*$/
 
+/** A host's full name: what asked may be logged by name as well. */
+const FULL_NAME = /^[\w-]+(?:\.[\w-]+)*\.[a-zA-Z][\w-]*$/
+
 /**
  * What stands before the first dash of a combined line: an address, mostly. Some log a host before it (`$host $remote_addr`),
  * others what X-Forwarded-For says (`203.0.113.9, 10.0.0.1`: the first is the client). Whatever else stands there ends with a blank.
@@ -20,8 +23,18 @@ export function readClientHead(text: string): ClientHead {
   const isHost = HOST.test(first)
   const rest = isHost ? text.slice(blank + 1) : text
   const addresses = rest.split(', ')
-  if (addresses.every(isAddress)) return { host: isHost ? first : undefined, client: withoutPort(addresses[0]) }
+  const isClient = FULL_NAME.test(first) ? isAddressOrName : isAddress
+  if (addresses.every(isClient)) return { host: isHost ? first : undefined, client: withoutPort(addresses[0]) }
   return { host: undefined, client: withoutPort(text.slice(text.lastIndexOf(' ') + 1)) }
+}
+
+/**
+ * The same where Apache's `%l` stands between client and user: nobody answers ident any more, so it is the user's name in
+ * old examples, or the host that was put there (`$remote_addr $host $remote_user`). `undefined`: nothing like that.
+ */
+export function headWithIdent(client: string, ident: string): string | undefined {
+  if (isAddress(client)) return FULL_NAME.test(ident) ? `${ident} ${client}` : client
+  return HOST.test(client) && !isAddress(ident) ? client : undefined
 }
 
 /** Whether a host stands before the addresses. */
@@ -43,3 +56,5 @@ export function isClient(text: string): boolean {
   }
   return !text.includes(':') || (/^(?:unix:|[\da-f.:%,[\] ]*$)/i.test(text) && !NUMBERED.test(text))
 }
+
+const isAddressOrName = (text: string): boolean => isAddress(text) || HOST.test(text)

@@ -1,5 +1,6 @@
 import type { Plan } from '../../src/model/plan.ts'
 import { hasHost, isClient } from './client-head.ts'
+import { scanLoose } from './combined-loose.ts'
 import { compileLayout, type Layout } from './layout.ts'
 import { logFormatParts } from './log-format.ts'
 import { firstLiteral, nginxFields, nginxPlan, stepsOf } from './nginx-plan.ts'
@@ -12,15 +13,22 @@ export const COMBINED =
 
 const parts = logFormatParts(COMBINED)
 const layout: Layout<Slot> = compileLayout(parts)
+/** Some log a second size behind the first. */
+const SIZE = /^(?:-|\d+(?: \d+)*)$/
 const COMBINED_SLOTS: ReadonlySet<Slot> = new Set(layout.names)
 
 /** Reads the combined part of a line. Answers where it ends; −1: the line does not begin with one. */
 export function scanCombined(line: string, slots: Slots): number {
+  const end = scanUsual(line, slots)
+  return end < 0 ? scanLoose(line, slots) : end
+}
+
+function scanUsual(line: string, slots: Slots): number {
   const end = layout.scan(line, slots)
   if (end < 0) return -1
   // The literals alone would take too much for it: the fields have to look like what they are.
-  const { client, status, time } = slots
-  const isOne = status?.length === 3 && isDigits(status) && time?.length === 26 && isEnd(line, end)
+  const { client, status, size, time } = slots
+  const isOne = status?.length === 3 && isDigits(status) && time?.length === 26 && SIZE.test(size ?? '') && isEnd(line, end)
   return isOne && (isClient(client ?? '') || hasHost(client ?? '')) ? end : -1
 }
 
@@ -30,7 +38,7 @@ export function scanCombined(line: string, slots: Slots): number {
  */
 export function combinedPlan(line: string, slotOf: (piece: TailPiece) => Slot | undefined | null): Plan | undefined {
   const slots = emptySlots()
-  const end = scanCombined(line, slots)
+  const end = scanUsual(line, slots)
   const pieces = end < 0 ? undefined : tailPieces(line, end)
   if (!pieces) return undefined
   const meant = pieces.map(slotOf)

@@ -42,7 +42,8 @@ export function readAttempts(slots: HaproxySlots, end: HaproxyEnd, draft: Draft)
   const upstream = end.hasServer ? upstreamOf(slots) : undefined
   // After a redispatch the line names the last server alone.
   for (let left = Math.min(end.retries, MAX_RETRIES); left > 0; left--) draft.attempt(end.isRedispatched ? undefined : upstream)
-  if (!end.hasServer && !end.isConnected) return
+  // HAProxy itself answered what its statistics and its cache hold; it logs timers for these as well.
+  if (end.hasServer === false || (!end.hasServer && !end.isConnected)) return
   const attempt = draft.attempt(upstream)
   if (end.isAnswered) attempt.status = end.status
   // The time to connect holds all tries at one server; after a redispatch the time in queues holds those before.

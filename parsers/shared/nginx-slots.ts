@@ -80,7 +80,7 @@ export const VARIABLES: ReadonlyMap<string, Slot> = new Map<string, Slot>([
 
 /** Other names by which people log the same, in `key=value` pairs and in JSON. */
 const NICKNAMES: readonly [Slot, string][] = [
-  ['time', 'timestamp time datetime date timelocal timeiso8601 localtime'],
+  ['time', 'timestamp time datetime date timelocal timeiso8601 localtime ts'],
   ['msec', 'msec timemsec epoch'],
   ['client', 'remoteaddr client clientip remoteip ip remote clientaddr remotehost'],
   ['forwarded', 'httpxforwardedfor xforwardedfor xff forwardedfor realip'],
@@ -90,7 +90,7 @@ const NICKNAMES: readonly [Slot, string][] = [
   ['status', 'status statuscode responsestatus httpstatus responsecode'],
   ['size', 'bodybytessent bodybytes bodysize bytes size'],
   ['sent', 'bytessent bytesout'],
-  ['duration', 'requesttime rt reqtime requestduration rqt'],
+  ['duration', 'requesttime rt reqtime requestduration requestrt rqt'],
   ['httpHost', 'httphost'],
   ['host', 'host vhost domain requesthost'],
   ['server', 'servername sn'],

@@ -3,6 +3,7 @@ const QUOTE = 34
 const EQUALS = 61
 const COMMA = 44
 const COLON = 58
+const OPEN = 91
 
 /** A key as it stood in a line, up to where its value begins: `urt="`. */
 interface Known<Meaning> {
@@ -12,7 +13,7 @@ interface Known<Meaning> {
 }
 
 /**
- * Reads `key=value` and `key="value"` pairs. Other words and quoted texts between them are passed over; a value without
+ * Reads `key=value`, `key="value"` and `[key=value]` pairs, with commas between them or not. Other words and quoted texts between them are passed over; a value without
  * quotes may be a list of nginx (`0.001, 0.002 : 0.003`). Lines of one log have the same keys in the same order: those of
  * the line before are tried first, which changes nothing but the time it takes.
  */
@@ -33,7 +34,7 @@ export class PairReader<Meaning> {
     let at = from
     while (at < line.length) {
       const code = line.charCodeAt(at)
-      if (code === SPACE) at++
+      if (code === SPACE || code === OPEN) at++
       else if (code === QUOTE) at = quoteEnd(line, at + 1) + 1
       else at = this.#word(line, at)
     }
@@ -48,7 +49,7 @@ export class PairReader<Meaning> {
     }
     this.#count++
     const start = from + known.text.length
-    const end = known.isQuoted ? quoteEnd(line, start) : listEnd(line, start)
+    const end = known.isQuoted ? quoteEnd(line, start) : plainEnd(line, from, start)
     this.#take(known.meaning, line.slice(start, end))
     return known.isQuoted ? end + 1 : end
   }
@@ -83,14 +84,31 @@ function quoteEnd(line: string, from: number): number {
 
 const isBreak = (code: number): boolean => code === SPACE || code === COMMA || code === 13
 
+/** Where a value without quotes ends: at the bracket's end if its key stands behind a bracket. */
+function plainEnd(line: string, key: number, from: number): number {
+  const bracket = line.charCodeAt(key - 1) === OPEN ? line.indexOf(']', from) : -1
+  return bracket < 0 ? listEnd(line, from) : bracket
+}
+
 function listEnd(line: string, from: number): number {
   let at = from
   for (;;) {
     const blank = line.indexOf(' ', at)
     if (blank < 0) return line.length
     const before = line.charCodeAt(blank - 1)
+    if (before === COMMA && isKey(line, blank + 1)) return blank - 1
     const inList = before === COMMA || (line.charCodeAt(blank + 1) === COLON && line.charCodeAt(blank + 2) === SPACE)
     if (!inList && !(before === COLON && line.charCodeAt(blank - 2) === SPACE)) return blank
     at = blank + 1
   }
 }
+
+/** Whether a key of the next pair stands there, in brackets or not. */
+function isKey(line: string, from: number): boolean {
+  let at = line.charCodeAt(from) === OPEN ? from + 1 : from
+  while (isWord(line.charCodeAt(at))) at++
+  return line.charCodeAt(at) === EQUALS
+}
+
+const isWord = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95

@@ -5,6 +5,8 @@ const BRACE = 123
 const TIME = /\[\d\d\/[A-Z][a-z]{2}\/\d{4}:/
 /** A client and a user, which stand before it. */
 const CLIENT = /(?:^| )([^ ]{1,100}) - [^ ]{1,100} $/
+/** A host in front of the client is the line's own. */
+const HOST = /^(?=[^ ]*[a-zA-Z.*])[\w.*-]+:\d{1,5} $|^[\w-]+(?:\.[\w-]+)*\.[a-zA-Z][\w-]* $/
 
 /** Any other text that ends with a blank, in front of a JSON object or of a line that begins as combined ones do. */
 export const textInFront: Wrapping = {
@@ -36,5 +38,6 @@ function combinedIn(line: string): number | undefined {
   if (time < 0) return undefined
   const from = Math.max(0, time - 210)
   const client = CLIENT.exec(line.slice(from, time))
-  return client ? from + client.index + (client[0].startsWith(' ') ? 1 : 0) : undefined
+  const start = client ? from + client.index + (client[0].startsWith(' ') ? 1 : 0) : 0
+  return HOST.test(line.slice(0, start)) ? undefined : start
 }
