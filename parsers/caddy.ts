@@ -174,15 +174,16 @@ function makerOf(record: JsonObject, { status, size, method }: Entry): CaddyMake
   return size === 0 && !OF_A_BODY.some((name) => name in headers) ? 'caddy' : 'open'
 }
 
-/** One is known if an origin answered, or its name was appended to the log. */
+/** One is known if an origin answered, or something of it was appended to the log. */
 function readAttempt(record: JsonObject, draft: Draft): void {
   const { upstreamStatus } = draft.entry
   const upstream = UPSTREAM_KEYS.map((key) => textOf(record[key])).find((name) => name !== undefined)
-  if (upstream === undefined && upstreamStatus === undefined) return
+  const [header, duration] = [whole(record['upstream_latency_ms']), whole(record['upstream_duration_ms'])]
+  if ((upstream ?? upstreamStatus ?? header ?? duration) === undefined) return
   const attempt = draft.attempt(upstream)
   attempt.status = upstreamStatus
-  attempt.header = whole(record['upstream_latency_ms'])
-  attempt.duration = whole(record['upstream_duration_ms'])
+  attempt.header = header
+  attempt.duration = duration
 }
 
 function whole(value: unknown): number | undefined {

@@ -5,6 +5,7 @@ import { httpStatus } from './shared/values.ts'
 import { IIS_ADVICE } from './shared/w3c-advice.ts'
 import { W3cColumns } from './shared/w3c-columns.ts'
 import { openW3c } from './shared/w3c-entry.ts'
+import { iisColumns } from './shared/w3c-layout.ts'
 
 const NOT_THIS: SkipReason = 'not of these columns'
 const FIELDS = '#Fields:'
@@ -13,10 +14,8 @@ const OTHER_HEADING = /^#(?:Software|Date|Start-Date|End-Date|Remark|GMT-Offset)
 /** A field of Amazon CloudFront's, whose logs have such headings, too. */
 const OF_CLOUDFRONT = 'x-edge-'
 
-/** Columns that are chosen unless somebody changes them, by their number; a log that was cut has no heading. */
-const USUAL: readonly string[] = [
-  'date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken',
-  'date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status sc-substatus sc-win32-status time-taken',
+/** The columns of HTTP.sys's error log, by their number; a log that was cut has no heading. */
+const OF_HTTP_SYS: readonly string[] = [
   'date time c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename',
   'date time c-ip c-port s-ip s-port cs-version cs-method cs-uri streamid sc-status s-siteid s-reason s-queuename',
 ]
@@ -28,11 +27,7 @@ const SHAPES: { readonly [column: string]: RegExp } = {
   'c-port': /^\d{1,5}$/,
   'cs-version': /^HTTP\/\d(?:\.\d)?$/,
   'cs-method': /^(?:[A-Z][A-Z_-]{1,30}|-)$/,
-  'cs-uri-stem': /^[/*]/,
   'sc-status': /^\d{3}$/,
-  'sc-substatus': /^\d{1,5}$/,
-  'sc-win32-status': /^\d{1,10}$/,
-  'time-taken': /^\d{1,12}$/,
   's-reason': /^[A-Z][\w/]{1,60}$/,
 }
 
@@ -107,12 +102,16 @@ export const w3c: Format = {
   advice: IIS_ADVICE,
   recognise: (line) => OTHER_HEADING.test(line) || usualColumns(line) !== undefined,
   open(): EntryReader {
-    const readers = new Map(LAYOUTS.map((layout) => [layout, openW3c(new W3cColumns(layout))]))
+    const readers = new Map<string, ReturnType<typeof openW3c>>()
     return {
       read(line) {
         if (OTHER_HEADING.test(line)) return HEADING
-        const layout = usualColumns(line)
-        return (layout && readers.get(layout)?.(line)) ?? NOT_THIS
+        const columns = usualColumns(line)
+        if (columns === undefined) return NOT_THIS
+        const id = columns.join(' ')
+        const known = readers.get(id) ?? openW3c(new W3cColumns(columns))
+        readers.set(id, known)
+        return known(line)
       },
     }
   },
@@ -131,9 +130,9 @@ function withColumns(names: readonly string[]): Format {
   return {
     ...w3c,
     recognise: isLine,
-    open(): EntryReader {
+    open(zone): EntryReader {
       const isOwn = lineTest(names)
-      const toEntry = openW3c(new W3cColumns(names))
+      const toEntry = openW3c(new W3cColumns(names), zone)
       return { read: (line) => (isOwn(line) ? toEntry(line) : NOT_THIS) }
     },
   }
@@ -149,21 +148,17 @@ function lineTest(names: readonly string[]): (line: string) => boolean {
   }
 }
 
-const LAYOUTS: readonly (readonly string[])[] = USUAL.map((names) => names.split(' '))
+const LAYOUTS: readonly (readonly string[])[] = OF_HTTP_SYS.map((names) => names.split(' '))
 const isDate = isoClock()
 
 /** The usual columns that a line has, if each of its words looks like what belongs there. */
 function usualColumns(line: string): readonly string[] | undefined {
   if (line.charCodeAt(4) !== 45 || line.charCodeAt(10) !== 32 || isDate(line.slice(0, 19)) === undefined) return undefined
   const words = line.trimEnd().split(' ')
-  return LAYOUTS.find((names) => names.length === words.length && isLaidOut(words, names))
+  return LAYOUTS.find((names) => names.length === words.length && isLaidOut(words, names)) ?? iisColumns(words)
 }
 
 /** HTTP.sys writes a dash for what it does not know of a connection. */
 function isLaidOut(words: readonly string[], names: readonly string[]): boolean {
-  const isOfHttpSys = names.includes('s-reason')
-  return names.every((name, at) => {
-    const word = words[at] ?? ''
-    return (isOfHttpSys && word === '-') || (SHAPES[name]?.test(word) ?? true)
-  })
+  return names.every((name, at) => words[at] === '-' || (SHAPES[name]?.test(words[at] ?? '') ?? true))
 }

@@ -7,7 +7,7 @@ import { httpStatus } from './values.ts'
 const HEAD = /^([^ ]+) ([^ ]+) ([^ ]+) \[([^\]]{26})\] "/
 const REQUEST = compileLayout([{ field: 'request' }, '" ', { field: 'status' }, ' '] as const)
 /** Size, referer and agent. */
-const END = /^(\d+|-) (?:"((?:[^"\\]|\\.)*)"|-) (?:"((?:[^"\\]|\\.)*)"|-)(?=\s|$)/
+const END = /^(\d+|-) (?:"((?:[^"\\]|\\.)*)"|-) (?:"((?:[^"\\]|\\.)*)"|-)(?=\s|$|[a-z_]{1,40}=)/
 
 /**
  * Reads a combined line with a name or a host where nginx has a dash, or without the quotes around what has no value, as

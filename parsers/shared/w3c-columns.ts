@@ -1,7 +1,7 @@
 /** What errlens wants to know of a line, by the field's name in `#Fields:`, in lower case. Of several the first is taken. */
 const FIELDS = {
-  date: ['date'],
-  time: ['time'],
+  date: ['date', 'date-local'],
+  time: ['time', 'time-local'],
   client: ['c-ip'],
   method: ['cs-method'],
   target: ['cs-uri-stem', 'cs-uri', 'cs-uri-path'],
@@ -9,7 +9,7 @@ const FIELDS = {
   status: ['sc-status'],
   substatus: ['sc-substatus'],
   win32: ['sc-win32-status'],
-  taken: ['time-taken'],
+  taken: ['time-taken', 'timetakenms'],
   size: ['sc-bytes'],
   host: ['cs-host', 'cs(host)'],
   reason: ['s-reason'],
@@ -23,6 +23,8 @@ const QUOTE = 34
 /** Where each field stands in a line; `undefined`: the log does not have it. */
 export class W3cColumns {
   readonly count: number
+  /** Whether the time is that of the machine's zone; usually it is UTC. */
+  readonly isLocal: boolean
   readonly #at: ReadonlyMap<W3cField, number>
   #words: readonly string[] = []
 
@@ -33,6 +35,7 @@ export class W3cColumns {
       return at === undefined ? [] : [[field as W3cField, at] as const]
     })
     this.count = names.length
+    this.isLocal = !known.includes('time') && known.includes('time-local')
     this.#at = new Map(places)
   }
 

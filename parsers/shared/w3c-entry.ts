@@ -1,5 +1,6 @@
 import type { Entry } from '../../src/model/entry.ts'
 import type { SkipReason } from '../../src/model/format.ts'
+import type { Zone } from '../../src/model/zone.ts'
 import { hostName } from './address.ts'
 import { Draft } from './draft.ts'
 import { ANSWERED } from './failures.ts'
@@ -17,12 +18,13 @@ const ROUTED = /(?:^|&)SERVER-ROUTED=([^&]{1,200})/
 const ANSWERED_WITH = /(?:^|&)SERVER-STATUS=(\d{3})(?:&|$)/
 
 /** Opens a translator of lines with these columns into entries. It answers the same entry each time. */
-export function openW3c(columns: W3cColumns): (line: string) => Entry | SkipReason {
+export function openW3c(columns: W3cColumns, zone?: Zone): (line: string) => Entry | SkipReason {
   const draft = new Draft()
   const clock = isoClock()
   return (line) => {
     columns.split(line)
-    const loggedAt = clock(`${columns.text('date') ?? ''} ${columns.text('time') ?? ''}`)
+    const written = clock(`${columns.text('date') ?? ''} ${columns.text('time') ?? ''}`)
+    const loggedAt = written !== undefined && zone && columns.isLocal ? zone(written) : written
     if (loggedAt === undefined) return NO_TIME
     const status = httpStatus(columns.text('status'))
     if (status === undefined) return columns.has('reason') ? NO_REQUEST : NO_STATUS

@@ -250,3 +250,9 @@ test('nobody misses what it says beside a failed request', () => {
   expect([...summary.skippedReasons.keys()].every(isNothingLost)).toBe(true)
   expect(summary.skippedLooking5xx).toBe(0)
 })
+
+test('how long an upstream took, appended to the log, tells that there was one', () => {
+  const line =
+    '{"level":"info","ts":1793527330.9,"logger":"http.log.access.log0","msg":"handled request","request":{"client_ip":"198.51.100.7","method":"GET","host":"shop.example.com","uri":"/x"},"duration":0.002,"upstream_duration_ms":1.25,"size":1024,"status":200,"resp_headers":{"Server":["Caddy"]}}'
+  expect(readLine(line)).toMatchObject({ upstreamDuration: 0.001, attempts: [{ duration: 0.001 }] })
+})

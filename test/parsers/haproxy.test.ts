@@ -3,6 +3,7 @@ import { haproxy } from '../../parsers/haproxy.ts'
 import { FORMATS } from '../../parsers/index.ts'
 import { toReportEntry } from '../../src/report-entry.ts'
 import { zoneNamed } from '../../src/zone.ts'
+import { readLine } from './read-line.ts'
 
 function read(line: string): unknown {
   const entry = haproxy.open().read(line)
@@ -302,4 +303,12 @@ describe('a date without an offset', () => {
     const entry = haproxy.open(zoneNamed(name)).read(text)
     expect(typeof entry === 'string' ? entry : toReportEntry(entry)).toMatchObject({ time, loggedAt: time })
   })
+})
+
+test("HAProxy's own pages: nobody was asked, whatever the timers say", () => {
+  const entry = readLine(
+    '198.51.100.7:57058 [01/Nov/2026:10:02:10.678] stat stat/<STATS> 0/0/0/0/0 200 31740 - - LR-- 1/1/0/0/0 0/0 "GET /stats HTTP/1.1"',
+  )
+  expect(entry).toMatchObject({ format: 'haproxy', status: 200, path: '/stats', duration: 0 })
+  expect(Object.keys(entry)).not.toEqual(expect.arrayContaining(['attempts']))
 })

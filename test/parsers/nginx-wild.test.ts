@@ -307,3 +307,96 @@ test.for<[string, string, string, object]>([
   expect(entry).toMatchObject({ format: 'nginx-combined', ...expected })
   expect('failure' in entry).toBe(status === '502' || status === '009')
 })
+
+/** As the tests of other tools have them. */
+describe('a name, or a host, where ident stands; values without their quotes', () => {
+  const REQUEST = `${TIME} "GET /x?y=1 HTTP/1.1" 502 157`
+  test.for<[line: string, entry: object]>([
+    [
+      `198.51.100.7 bob alice ${REQUEST} "http://shop.example.com/" "Mozilla/5.0"`,
+      { format: 'nginx-combined', client: '198.51.100.7' },
+    ],
+    [`198.51.100.7 user-identifier - ${REQUEST} "-" "Mozilla - 5"`, { format: 'nginx-combined', client: '198.51.100.7' }],
+    [`198.51.100.7 bob alice ${REQUEST} - -`, { format: 'nginx-combined', client: '198.51.100.7' }],
+    [`198.51.100.7 - - ${REQUEST} - "curl/8.5.0"`, { format: 'nginx-combined', client: '198.51.100.7' }],
+    [`web-1.example.com bob alice ${REQUEST} "-" "a \\"b\\" c"`, { format: 'nginx-combined', client: 'web-1.example.com' }],
+    [
+      `198.51.100.7 shop.example.com alice ${REQUEST} "-" "curl/8.5.0"`,
+      { format: 'nginx-combined', client: '198.51.100.7', host: 'shop.example.com' },
+    ],
+    [`198.51.100.7 bob alice ${REQUEST}`, { format: 'apache-common', client: '198.51.100.7' }],
+    [`2001:db8::7 user-identifier alice ${REQUEST}`, { format: 'apache-common', client: '2001:db8::7' }],
+    [`198.51.100.7 shop.example.com - ${REQUEST}`, { format: 'apache-common', client: '198.51.100.7', host: 'shop.example.com' }],
+    [
+      `shop.example.com 198.51.100.7 - alice ${REQUEST}`,
+      { format: 'apache-common', client: '198.51.100.7', host: 'shop.example.com' },
+    ],
+    [
+      `shop.example.com:443 198.51.100.7 bob alice ${REQUEST} "-" "curl/8.5.0"`,
+      { format: 'apache-vhost', client: '198.51.100.7', host: 'shop.example.com' },
+    ],
+    [`198.51.100.7 - - ${REQUEST} "-" "curl/8.5.0"rt=0.241 urt="0.240"`, { format: 'nginx-upstream', client: '198.51.100.7' }],
+    [`198.51.100.7 - - ${REQUEST} 3413 "-" "curl/8.5.0"`, { format: 'nginx-combined', client: '198.51.100.7' }],
+  ])('%s', ([line, entry]) => {
+    expect(read(line)).toMatchObject({ status: 502, method: 'GET', path: '/x', loggedAt: '2026-11-01T10:02:10.000Z', ...entry })
+  })
+
+  test.for([
+    `somebody 198.51.100.7 alice ${REQUEST}`,
+    `198.51.100.7 bob ${REQUEST} "-" "curl/8.5.0"`,
+    `198.51.100.7 bob alice smith ${REQUEST} "-" "curl/8.5.0"`,
+    `198.51.100.7 bob alice ${TIME} "GET /x HTTP/1.1" - 157 "-" "curl/8.5.0"`,
+    `198.51.100.7 bob alice ${REQUEST} "-"`,
+  ])('of no format: %s', (line) => {
+    expect(FORMATS.filter((one) => one.recognise(line)).map(({ id }) => id)).toEqual([])
+  })
+})
+
+describe('pairs: brackets, commas, names', () => {
+  test('commas between pairs, one of them in brackets', () => {
+    const line =
+      'remote_addr="198.51.100.7", [time_local=01/Nov/2026:10:02:10 +0000], request="GET /x HTTP/1.1", status="502", body_bytes_sent="157", Host="shop.example.com", request_time=0.001, http_user_agent="curl/8.5.0", upstream_address="10.0.0.12:80, 10.0.0.13:80", upstream_status="502, 502", upstream_response_time="0.000, 0.001",'
+    expect(read(line)).toMatchObject({
+      format: 'nginx-pairs',
+      time: '2026-11-01T10:02:09.999Z',
+      duration: 0.001,
+      host: 'shop.example.com',
+      attempts: [
+        { upstream: '10.0.0.12:80', status: 502, duration: 0 },
+        { upstream: '10.0.0.13:80', status: 502, duration: 0.001 },
+      ],
+    })
+  })
+
+  test('a time without a name, in front', () => {
+    const line =
+      '[2026-11-01T10:02:10+00:00] pool=green status=200 upstream_status=502, 200 upstream_addr=10.0.0.12:8080, 10.0.0.13:8080 request_time=0.012 method=GET uri=/version client=198.51.100.7'
+    expect(read(line)).toMatchObject({
+      format: 'nginx-pairs',
+      time: '2026-11-01T10:02:09.988Z',
+      upstream: '10.0.0.13:8080',
+      attempts: [{ status: 502 }, { status: 200 }],
+    })
+  })
+
+  test.for<[line: string, entry: object]>([
+    [
+      '{"ts":"1793527330.208","host":"shop.example.com","method":"GET","uri":"/x?y=1","status":"502","request_time":"3.010","upstream_addr":"10.0.0.12:8096, 10.0.0.13:8096","upstream_status":"502, 502","upstream_response_time":"0.002 : 3.008","remote_addr":"198.51.100.7"}',
+      { time: '2026-11-01T10:02:07.198Z', duration: 3.01, attempts: [{ duration: 0.002 }, { duration: 3.008 }] },
+    ],
+    [
+      '{"time":"2026-11-01T10:02:10+00:00","remote_addr":"198.51.100.7","uri":"/x","status":"200","upstream_addr":"10.0.0.12:80","upstream_status":"200","upstream_rt":"0.031","request_rt":"0.033","ua":"curl/8.6.0"}',
+      { duration: 0.033, upstreamDuration: 0.031, upstream: '10.0.0.12:80' },
+    ],
+  ])('%s', ([line, entry]) => {
+    expect(read(line)).toMatchObject({ format: 'nginx-json', ...entry })
+  })
+
+  test('a key that others mean an upstream by', () => {
+    const line =
+      '{"time":"2026-11-01T10:02:10+00:00","ua":"Mozilla/5.0 (X11)","remote_addr":"198.51.100.7","request":"GET /x HTTP/1.1","status":"200","request_time":"0.033"}'
+    expect(read(line)).toMatchObject({ format: 'nginx-json', duration: 0.033 })
+    expect(read(line)).not.toHaveProperty('attempts')
+    expect(read(line.replace('Mozilla/5.0 (X11)', '10.0.0.12:80'))).toMatchObject({ upstream: '10.0.0.12:80' })
+  })
+})

@@ -44,6 +44,11 @@ test.for([
     { status: 404, duration: 0 },
   ],
   [
+    'of Traefik 1: no quotes around a referer that is missing',
+    '198.51.100.7 - - [01/Nov/2026:10:02:00 +0000] "GET /en/?a=1 HTTP/2.0" 200 2814 - "Mozilla/5.0 (iPhone)" 13 "Host-shop-0" "http://10.0.0.12:14008" 247ms',
+    { path: '/en/', duration: 0.247, upstream: '10.0.0.12:14008', upstreamStatus: 200 },
+  ],
+  [
     'blanks as padding, what carried it before it',
     'traefik-1  | 2001:db8::7 - - [01/Nov/2026:10:02:00 +0000] "GET /x HTTP/2.0" 200 5 "-" "-"  7 "a@file"  "https://[2001:db8::9]:8443"  3ms',
     { client: '2001:db8::7', upstream: '[2001:db8::9]:8443', upstreamStatus: 200 },

@@ -101,6 +101,17 @@ test.for([
     { loggedAt: '2026-11-01T10:02:02.000Z', time: '2026-11-01T10:02:00.000Z' },
   ],
   ['a client with its port', { ClientHost: undefined, ClientAddr: '[2001:db8::7]:5123' }, { client: '2001:db8::7' }],
+  ['a list of clients, each proxy having added one', { ClientHost: '203.0.113.9, 198.51.100.7' }, { client: '203.0.113.9' }],
+  [
+    'the names of Traefik 1',
+    {
+      ServiceAddr: undefined,
+      ServiceURL: undefined,
+      BackendAddr: '10.0.0.9:80',
+      BackendURL: { Scheme: 'http', Host: '10.0.0.9:80' },
+    },
+    { upstream: '10.0.0.9:80', upstreamStatus: 200 },
+  ],
   ['a host with its port', { RequestHost: undefined, RequestAddr: 'shop.example.com:8443' }, { host: 'shop.example.com' }],
   ['nothing but dashes', { ClientHost: '-', RequestHost: '-', RequestPath: '-', RequestMethod: '-' }, { status: 200 }],
 ] as const)('%s', ([, fields, expected]) => {

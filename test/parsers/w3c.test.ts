@@ -194,3 +194,91 @@ test.for([
 ])('other lines that begin with a date are of no format: %s', (line) => {
   expect(readLine(line)).toBe('no known format')
 })
+
+/** Lines as other tools' tests have them: whichever fields were chosen, their order is IIS's. */
+describe('without a heading, by the shape of its words', () => {
+  const UA = 'Mozilla/5.0+(Windows+NT+10.0;+Win64;+x64)'
+  test.for<[what: string, line: string, entry: object]>([
+    [
+      'no referer',
+      `10.0.0.5 GET / q=100 80 - 198.51.100.7 ${UA} - 200 0 0 123`,
+      { path: '/', client: '198.51.100.7', duration: 0.123, time: '2026-11-01T10:02:09.877Z' },
+    ],
+    [
+      'a site, no address of the server, bytes',
+      `W3SVC1 GET / - 80 - 198.51.100.7 ${UA} - - shop.example.com 200 0 0 123 456 789`,
+      { host: 'shop.example.com', client: '198.51.100.7', duration: 0.789 },
+    ],
+    [
+      'all fields',
+      `W3SVC1 WEB01 10.0.0.5 GET / - 80 - 198.51.100.7 HTTP/1.1 ${UA} - - localhost 403 4 5 5279 160 15`,
+      { host: 'localhost', client: '198.51.100.7', status: 403, duration: 0.015 },
+    ],
+    [
+      'all fields, and a header of the operator behind them',
+      `W3SVC2 web01 10.0.0.5 GET /a.jpg w=1 80 - 10.0.0.6 HTTP/1.1 ${UA} id=1;+b=2 https://shop.example.com/?a=1 img.example.com 404 0 2 1437 534 0 203.0.113.9`,
+      { host: 'img.example.com', client: '10.0.0.6', status: 404, duration: 0 },
+    ],
+    [
+      'a header alone behind it',
+      `web-01 10.0.0.5 GET /x.aspx - 80 - 10.0.0.2 - - 200 0 0 15 -`,
+      { client: '10.0.0.2', duration: 0.015 },
+    ],
+    [
+      'forwarded for a list',
+      `10.0.0.5 GET /x - 8080 - 10.0.0.6 ${UA} - 200 0 0 12 203.0.113.9,198.51.100.7`,
+      { client: '10.0.0.6', duration: 0.012 },
+    ],
+    [
+      'Exchange: the client behind it, and its port',
+      `exchange02 fe80::1%3 POST /mapi/emsmdb/ MailboxId=1@example.com 444 Anonymous fe80::1%3 Office/16.0 - 200 0 0 4 10.0.0.9,10.0.0.8 36391`,
+      { client: 'fe80::1%3', duration: 0.004 },
+    ],
+    [
+      'a cookie and a host',
+      `10.0.0.5 POST /x - 443 - 198.51.100.7 ${UA} a=1 shop.example.com 200 0 0 23`,
+      { host: 'shop.example.com' },
+    ],
+    [
+      'forwarded to an origin that answered',
+      `W3SVC1 10.0.0.5 GET /x SERVER-STATUS=502 443 - 198.51.100.7 HTTP/1.1 ${UA} - shop.example.com 502 0 0 34018 303 46`,
+      { host: 'shop.example.com', upstreamStatus: 502, failure: failed('origin', 'answer', 'status') },
+    ],
+  ])('%s', ([, line, entry]) => {
+    expect(readLine(`2026-11-01 10:02:10 ${line}`)).toMatchObject({ format: 'w3c', ...entry })
+  })
+
+  test('which of two numbers is the time taken, nobody knows', () => {
+    expect(readLine(`2026-11-01 10:02:10 10.0.0.5 GET /x - 443 - 198.51.100.7 ${UA} 200 0 0 907 23`)).not.toHaveProperty(
+      'duration',
+    )
+  })
+
+  test.for([
+    '172.16.1.1 user1 192.0.2.2 21 ControlChannelClosed - - 0 0 8124db49-68d2-461c-a95b-d92ad1e8af15 -',
+    '10.0.0.5 GET / - 80 - 198.51.100.7 a b c d e 200 0 0 43',
+    '10.0.0.5 GET / - 80 - 198.51.100.7 curl/8.5.0 - 200 0 0 1 2 3 4',
+    'a b c d GET / - 80 - 198.51.100.7 curl/8.5.0 - 200 0 0 43',
+    'web01 GET / - 80 - somebody curl/8.5.0 - 200 0 0 43',
+  ])('of no format: %s', (line) => {
+    expect(readLine(`2026-11-01 10:02:10 ${line}`)).toBe('no known format')
+  })
+
+  test('IIS Advanced Logging: local times, texts in quotes', () => {
+    const heading =
+      '#Fields:   date-local time-local   s-ip   cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) cs(Host) sc-status sc-substatus sc-win32-status TimeTakenMS'
+    const line =
+      '2026-11-01 10:02:10.675 10.0.0.5 GET /x - 80 - "198.51.100.7" "Mozilla/5.0 (X11; Linux)" - "shop.example.com" 404 " garbage w/ spaces " 0 359'
+    expect(readLines([heading, line])).toMatchObject([
+      HEADING,
+      {
+        format: 'w3c',
+        status: 404,
+        path: '/x',
+        client: '198.51.100.7',
+        host: 'shop.example.com',
+        time: '2026-11-01T10:02:10.316Z',
+      },
+    ])
+  })
+})

@@ -78,3 +78,13 @@ test('wrapped deeper than anybody wraps, or nothing in it: no known format, soon
   expect(reader.read('{"log":"\\n"}')).toBe('no known format')
   expect(reader.read('{"message":"starting up"}')).toBe('no known format')
 })
+
+test("a host in front is the line's own, also behind lines with something else in front", () => {
+  const time = '[01/Nov/2026:10:02:10 +0000]'
+  const reader = new MixedReader({ formats: FORMATS, wrappings: WRAPPINGS })
+  reader.read(`INFO [access] 198.51.100.7 - - ${time} "GET / HTTP/1.1" 200 12 "-" "-"`)
+  expect(reader.read(`203.0.113.1:80 198.51.100.7 - - ${time} "" 400 0 "-" "-"`)).toMatchObject({ host: '203.0.113.1' })
+  expect(reader.read(`shop.example.com 198.51.100.7 - - ${time} "GET / HTTP/1.1" 200 12`)).toMatchObject({
+    host: 'shop.example.com',
+  })
+})
