@@ -3,7 +3,7 @@ import type { EntryReader, Format, Notation, SkipReason } from '../src/model/for
 import type { Zone } from '../src/model/zone.ts'
 import { adviceBeyond } from './shared/advice-beyond.ts'
 import { APACHE_ADVICE } from './shared/apache-advice.ts'
-import { openApache, timeText } from './shared/apache-entry.ts'
+import { isCarried, openApache, timeText } from './shared/apache-entry.ts'
 import { apacheFailure } from './shared/apache-failure.ts'
 import { apacheParts, type Stamp } from './shared/apache-log-format.ts'
 import { type ApacheSlots, emptyApacheSlots } from './shared/apache-slots.ts'
@@ -31,7 +31,10 @@ export function apacheLogFormat(logFormat: string): Format {
   if (!layout.names.includes('status')) throw new Error(complaint(logFormat, 'status', '%>s', STATUS))
   if (!stamp) throw new Error(complaint(logFormat, 'time', '%t', /%(?:\{[^{}]*\})?t/))
   const scan = (line: string, slots: ApacheSlots, clock: Clock): boolean =>
-    layout.scan(line, slots) >= 0 && httpStatus(slots.status) !== undefined && clock(timeText(slots)) !== undefined
+    layout.scan(line, slots) >= 0 &&
+    httpStatus(slots.status) !== undefined &&
+    !isCarried(slots) &&
+    clock(timeText(slots)) !== undefined
   const scratch = emptyApacheSlots()
   const scratchClock = clockOf(stamp)
   return {

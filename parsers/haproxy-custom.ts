@@ -27,7 +27,8 @@ export function haproxyLogFormat(logFormat: string): Format {
   const clock = haproxyClock()
   const scan = (line: string, slots: HaproxySlots): boolean => {
     if (layout.scan(withoutTag(line), slots) < 0 || !isStatus(slots.status)) return false
-    return (!hasState || isState(slots.state)) && clock(slots) !== undefined
+    // What carried the line is no part of an address.
+    return (!hasState || isState(slots.state)) && !(slots.clientPort ?? slots.client)?.includes(' ') && clock(slots) !== undefined
   }
   const scratch = emptyHaproxySlots()
   return {

@@ -10,11 +10,13 @@ import { openNginx } from './shared/nginx-entry.ts'
 import { planOfParts } from './shared/nginx-plan.ts'
 import { emptySlots, type Slots } from './shared/nginx-slots.ts'
 
-const UPSTREAMS = '$upstream_addr $upstream_response_length $upstream_response_time $upstream_status $req_id'
+const UPSTREAMS = '$upstream_addr $upstream_response_length $upstream_response_time $upstream_status'
+const ID = ' $req_id'
 const BEGINNING = '$request_length $request_time [$proxy_upstream_name] '
 
-/** Behind the combined part; older releases log no alternative upstream. */
-const TAILS = [`${BEGINNING}[$proxy_alternative_upstream_name] ${UPSTREAMS}`, `${BEGINNING}${UPSTREAMS}`]
+/** Behind the combined part; older releases log no alternative upstream, the oldest no id. */
+const WITHOUT_ID = [`${BEGINNING}[$proxy_alternative_upstream_name] ${UPSTREAMS}`, `${BEGINNING}${UPSTREAMS}`]
+const TAILS = [...WITHOUT_ID.map((tail) => tail + ID), ...WITHOUT_ID]
 const LAYOUTS = TAILS.map((tail) => compileLayout(logFormatParts(tail)))
 
 /** Its own defaults; a service without endpoints and a rate limit both answer 503 without any upstream. */
@@ -232,7 +234,7 @@ export const ingressNginx: Format = {
   },
   plan(line) {
     const tail = TAILS[tailOf(line, scratch)]
-    if (tail === undefined || !endsWithId(scratch)) return undefined
+    if (!tail?.endsWith(ID) || !endsWithId(scratch)) return undefined
     const plan = planOfParts(logFormatParts(`${COMBINED} ${tail}`), scratch.time ?? '')
     if (plan?.layout.kind !== 'text') return undefined
     // Short literals: what stands between them has to be what it should, or the line is another format's.
@@ -257,7 +259,10 @@ function tailOf(line: string, slots: Slots): number {
   const end = scanCombined(line, slots)
   if (end < 0 || !isDigit(line.charCodeAt(end + 1))) return -1
   const rest = line.slice(end + 1)
-  return LAYOUTS.findIndex((layout) => layout.scan(rest, slots) >= 0 && isShaped(slots))
+  return LAYOUTS.findIndex((layout) => {
+    slots.requestId = undefined
+    return layout.scan(rest, slots) >= 0 && isShaped(slots)
+  })
 }
 
 /** The literals are short: what stands between them has to be numbers. */

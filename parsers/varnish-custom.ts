@@ -1,7 +1,7 @@
 import type { EntryReader, Format, Notation, SkipReason } from '../src/model/format.ts'
 import type { Zone } from '../src/model/zone.ts'
 import { adviceBeyond } from './shared/advice-beyond.ts'
-import { timeText } from './shared/apache-entry.ts'
+import { isCarried, timeText } from './shared/apache-entry.ts'
 import { apacheParts, type Stamp } from './shared/apache-log-format.ts'
 import { type ApacheSlots, emptyApacheSlots } from './shared/apache-slots.ts'
 import { compileLayout } from './shared/layout.ts'
@@ -30,6 +30,7 @@ export function varnishLogFormat(logFormat: string): Format {
   const scan = (line: string, slots: ApacheSlots, clock: Clock): boolean =>
     layout.scan(line, slots) >= 0 &&
     (httpStatus(slots.status) !== undefined || slots.status === '-') &&
+    !isCarried(slots) &&
     clock(timeText(slots)) !== undefined
   const scratch = emptyApacheSlots()
   const scratchClock = clockOf(stamp)

@@ -1,6 +1,6 @@
 import type { Entry, Failure } from '../../src/model/entry.ts'
 import type { SkipReason } from '../../src/model/format.ts'
-import { hostName, withoutPort } from './address.ts'
+import { hostName, isAddress, withoutPort } from './address.ts'
 import type { ApacheError } from './apache-failure.ts'
 import type { ApacheSlots } from './apache-slots.ts'
 import { Draft } from './draft.ts'
@@ -66,7 +66,13 @@ function readRequest(slots: ApacheSlots, entry: Draft['entry']): void {
   entry.host = hostName(slots.host) ?? hostName(slots.server) ?? host
 }
 
-function clientOf({ client, forwarded }: ApacheSlots): string | undefined {
+/** Whether a line begins with what carried it: then the words between client and time, where a user's name belongs, are too many. */
+export function isCarried({ client, user }: ApacheSlots): boolean {
+  return user?.includes(' ') === true && client !== undefined && !isAddress(client)
+}
+
+/** The address as Apache takes it to be; what a header claims, only where the log has nothing else. */
+export function clientOf({ client, forwarded }: ApacheSlots): string | undefined {
   return withoutPort(client) ?? withoutPort(forwarded?.split(',', 1)[0])
 }
 

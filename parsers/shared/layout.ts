@@ -71,7 +71,8 @@ export function compileLayout<Name extends string>(parts: readonly Part<Name>[])
 function endOf<Name extends string>(line: string, from: number, step: Step<Name>): number {
   const { literal, list, holds } = step
   if (step.untilSlash) return slashOf(line, from, step.nextLiteral)
-  if (literal === '') return line.length
+  // A log format may end with a blank.
+  if (literal === '') return Math.max(from, line.trimEnd().length)
   const held = holds === undefined ? -1 : line.indexOf(holds, from)
   let at = line.indexOf(literal, held < 0 ? from : held + (holds?.length ?? 0))
   const ending = literal.charCodeAt(0)

@@ -1,7 +1,7 @@
 import type { Entry } from '../../src/model/entry.ts'
 import type { SkipReason } from '../../src/model/format.ts'
 import { hostName, withoutPort } from './address.ts'
-import { timeText } from './apache-entry.ts'
+import { clientOf, timeText } from './apache-entry.ts'
 import type { ApacheSlots } from './apache-slots.ts'
 import { Draft } from './draft.ts'
 import { ANSWERED } from './failures.ts'
@@ -68,7 +68,7 @@ function readFetch(slots: ApacheSlots, draft: Draft): void {
 }
 
 function readDelivery(slots: ApacheSlots, entry: Draft['entry']): void {
-  entry.client = withoutPort(slots.client)
+  entry.client = clientOf(slots)
   entry.duration = durationOf(slots)
   if (!isServerError(entry.status)) return
   entry.failure = deliveryFailure(entry.status, entry.size, word(slots.handling) ?? hitOf(slots))

@@ -230,3 +230,10 @@ test('what is to be pasted can be read', () => {
   const entry = { upstream: '10.0.0.12:8080', host: 'shop.example.com', requestId: 'ab12', failure: failed('proxy', 'connect') }
   for (const text of [directive, option]) expect(readLine(line, [apacheLogFormat(text)])).toMatchObject(entry)
 })
+
+test('what carried the line is no part of the client', () => {
+  const formats = [apacheLogFormat('%h %l %u %t "%r" %>s %b %D')]
+  const line = `198.51.100.7 - - ${AT} "GET /x HTTP/1.1" 502 157 10012`
+  expect(readLine(`Nov  1 10:02:10 web01 httpd: ${line}`, formats)).toMatchObject({ client: '198.51.100.7', duration: 0.01 })
+  expect(readLine(`198.51.100.7 - John Doe ${AT} "GET /x HTTP/1.1" 502 157 10012 `, formats)).toMatchObject({ duration: 0.01 })
+})

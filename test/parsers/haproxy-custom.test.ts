@@ -212,3 +212,10 @@ test('a line that is made otherwise', () => {
     expect(format.open().read(line)).toBe('not of the given log format')
   }
 })
+
+test('what carried the line is no part of the client', () => {
+  const format = haproxyLogFormat('%ci:%cp [%tr] %ft %b/%s %ST %tsc')
+  const line = '198.51.100.7:51234 [24/Nov/2026:23:24:25.064] fe app/s1 200 ----'
+  expect(format.recognise(line)).toBe(true)
+  expect(format.recognise(`Nov 24 23:24:25 lb haproxy[1]: ${line}`)).toBe(false)
+})

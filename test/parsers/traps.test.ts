@@ -248,6 +248,17 @@ describe('nginx', () => {
 
 describe('ingress-nginx', () => {
   const rest = (tail: string): string => ` 251 5.002 [shop-orders-80] [] ${tail} 7f3c2a9be01d4c55a6b8e2f4d1c09a37`
+  test('the oldest releases log no id', () => {
+    const tail = ' 84 0.003 [shop-orders-80] [] 10.0.0.12:80, 10.0.0.13:80 0, 45 0.001, 0.002 502, 200'
+    const entry = read(combined('200', 45, tail))
+    expect(entry).toMatchObject({
+      format: 'ingress-nginx',
+      upstream: '10.0.0.13:80',
+      attempts: [{ status: 502 }, { status: 200 }],
+    })
+    expect(entry).not.toHaveProperty('requestId')
+  })
+
   test.for([
     [
       '5 s and then another timer',

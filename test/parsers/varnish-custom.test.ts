@@ -109,3 +109,13 @@ test('one without a word of Varnish is the Apache that it looks like', () => {
   expect(formats[0]?.id).toBe('varnish-custom')
   expect(readLine('198.51.100.7 - - [now] "GET / HTTP/1.1" 200 1 1 1 hit hit c "-" "-"', formats)).toBe('no known format')
 })
+
+test('the client that a header names, a format that ends with a blank', () => {
+  const line =
+    '203.0.113.9, 10.0.0.1 - - [24/Nov/2026:23:55:03 +0000] "GET http://shop.example.com/x HTTP/1.1" 503 278 miss 512345 '
+  expect(readLine(line, [formatOf('%{X-Forwarded-For}i %l %u %t "%r" %s %b %{Varnish:hitmiss}x %D ')])).toMatchObject({
+    client: '203.0.113.9',
+    host: 'shop.example.com',
+    duration: 0.512,
+  })
+})
