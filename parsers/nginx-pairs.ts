@@ -20,7 +20,7 @@ const MIN_LABELS = 5
 /** Variables of nginx that a line of logfmt must have among its keys: other products have a status and a time as well. */
 const MIN_VARIABLES = 2
 /** A time without a name, in front of the others. */
-const TIME_IN_FRONT = /^\[([\dTtZz:+/. A-Za-z-]{19,35})\] /
+const TIME_IN_FRONT = /^\[(\d{4}-\d\d-\d\dT[\d:.Z+-]{8,25}|\d\d\/[A-Z][a-z]{2}\/\d{4}:[\d: +-]{14})\] /
 /** Names that others have, too. */
 const COMMON_NAMES: ReadonlySet<string> = new Set(['status', 'request', 'host', 'uri', 'request_id', 'msec', 'req_id'])
 

@@ -33,6 +33,7 @@ export function readClientHead(text: string): ClientHead {
  * old examples, or the host that was put there (`$remote_addr $host $remote_user`). `undefined`: nothing like that.
  */
 export function headWithIdent(client: string, ident: string): string | undefined {
+  if (!isClient(client)) return undefined
   if (isAddress(client)) return FULL_NAME.test(ident) ? `${ident} ${client}` : client
   return HOST.test(client) && !isAddress(ident) ? client : undefined
 }
