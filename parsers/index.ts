@@ -38,6 +38,7 @@ import { nginxProxyManager } from './nginx-proxy-manager.ts'
 import { nginxText } from './nginx-text.ts'
 import { nginxUpstream } from './nginx-upstream.ts'
 import { nlbTls } from './nlb-tls.ts'
+import { butNot } from './shared/but-not.ts'
 import { traefikClf } from './traefik-clf.ts'
 import { traefikJson } from './traefik-json.ts'
 import { varnishNotation } from './varnish-custom.ts'
@@ -60,13 +61,28 @@ const AWS: readonly Format[] = [alb, elbClassic, nlbTls, cloudFront, cloudFrontR
 const CLOUDS: readonly Format[] = [cloudflare, googleCloud, azureAppGateway, azureFrontDoor]
 
 /** JSON of proxies; nginx's has whatever keys its operator chose, and is what no other one is. */
-const JSONS: readonly Format[] = [kongJson, apisixJson, caddy, traefikJson, envoyJson, nginxJson]
+const CARRIED: readonly Format[] = [cloudflare, kongJson, apisixJson]
+const JSONS: readonly Format[] = [
+  butNot([cloudflare], kongJson),
+  butNot([cloudflare, kongJson], apisixJson),
+  butNot(CARRIED, caddy),
+  butNot([...CARRIED, caddy], traefikJson),
+  butNot([...CARRIED, caddy], envoyJson),
+  butNot([cloudflare], nginxJson),
+]
 
 /** Formats whose lines begin as combined ones do, or some of them. */
-const BEYOND_COMBINED: readonly Format[] = [haproxy, kongText, ingressNginx, nginxUpstream, nginxProxy, traefikClf, apacheTimed]
+const BEYOND_COMBINED: readonly Format[] = [
+  butNot([kongText, ingressNginx, nginxUpstream], haproxy),
+  kongText,
+  ingressNginx,
+  butNot([ingressNginx], nginxUpstream),
+  nginxProxy,
+  traefikClf,
+  apacheTimed,
+]
 
-/** All formats, the strictest first. No line is of two of them. */
-export const FORMATS: readonly Format[] = [
+const BUT_TEXT: readonly Format[] = [
   ...AWS,
   ...CLOUDS,
   w3c,
@@ -74,13 +90,15 @@ export const FORMATS: readonly Format[] = [
   ...JSONS,
   apisix,
   nginxProxyManager,
-  nginxPairs,
+  butNot([caddy, ...BEYOND_COMBINED], nginxPairs),
   ...BEYOND_COMBINED,
   apacheCommon,
   vhostBut(BEYOND_COMBINED),
   { ...combinedBut(BEYOND_COMBINED), aside },
-  nginxText,
 ]
+
+/** All formats, the strictest first. No line is of two of them. */
+export const FORMATS: readonly Format[] = [...BUT_TEXT, butNot(BUT_TEXT, nginxText)]
 
 /** Error logs: what proxies say of failures beside their access logs. No line is of two of them. */
 export const REMARK_FORMATS: readonly RemarkFormat[] = [nginxError, apacheError]

@@ -35,7 +35,7 @@ export function readClientHead(text: string): ClientHead {
 export function headWithIdent(client: string, ident: string): string | undefined {
   if (!isClient(client)) return undefined
   if (isAddress(client)) return FULL_NAME.test(ident) ? `${ident} ${client}` : client
-  return HOST.test(client) && !isAddress(ident) ? client : undefined
+  return (FULL_NAME.test(client) || client === 'localhost') && !isAddress(ident) ? client : undefined
 }
 
 /** Whether a host stands before the addresses. */
