@@ -1,10 +1,8 @@
 import type { Entry } from '../model/entry.ts'
 import type { EntryReader, Format, SkipReason } from '../model/format.ts'
 import { HEADING, UNKNOWN_FORMAT } from '../model/skip-reasons.ts'
-import type { Peeled, Wrapping } from '../model/wrapping.ts'
-
-/** Deeper than this nobody wraps a line: a log driver, a shipper, and syslog within make three. */
-const MAX_LAYERS = 5
+import type { Wrapping } from '../model/wrapping.ts'
+import { unwrap } from './unwrap.ts'
 
 /** What lines are read with. */
 export interface Dialects {
@@ -83,25 +81,15 @@ export class MixedReader implements EntryReader {
   /** Not the current reader's reason, but that of the format whose line it is: the reasons, too, are free of what came before. */
   #search(line: string): Entry | SkipReason {
     const layers: Wrapping[] = []
-    const inners = [line]
-    this.#from = undefined
-    for (let inner = line; ; inners.push(inner)) {
+    const inners: string[] = []
+    for (const { line: inner, layer, from } of unwrap(line, this.#wrappings)) {
+      if (layer) layers.push(layer)
+      inners.push(inner)
+      this.#from = from
       const answer = this.#ask(inner, layers)
       if (answer !== undefined) return answer
-      const found = layers.length < MAX_LAYERS ? this.#outermost(inner) : undefined
-      if (!found) return this.#aside(inners)
-      layers.push(found.layer)
-      inner = found.line
-      this.#from = found.from ?? this.#from
     }
-  }
-
-  #outermost(line: string): (Peeled & { readonly layer: Wrapping }) | undefined {
-    for (const layer of this.#wrappings) {
-      const peeled = layer.peel(line)
-      if (peeled) return { ...peeled, layer }
-    }
-    return undefined
+    return this.#aside(inners)
   }
 
   /** What the format says whose line it is; `undefined`: it is of none. */

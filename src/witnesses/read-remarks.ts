@@ -2,9 +2,9 @@ import type { Problem } from '../model/problem.ts'
 import type { RemarkFormat, RemarkReader } from '../model/remark.ts'
 import type { Wrapping } from '../model/wrapping.ts'
 import type { OpenOptions } from '../reading/open-input.ts'
-import { peelUntil } from '../reading/peel-until.ts'
 import { readLines } from '../reading/read-lines.ts'
 import { UnreadableInput } from '../reading/unreadable-input.ts'
+import { unwrapUntil } from '../reading/unwrap.ts'
 import type { RemarkIndex } from './remark-index.ts'
 
 /** What error logs are read with. */
@@ -67,7 +67,7 @@ class Reading {
 
   take(line: string): void {
     this.#counts.lines++
-    const read = peelUntil(line, this.#wrappings, (inner) => {
+    const read = unwrapUntil(line, this.#wrappings, (inner) => {
       const known = this.#readers.find(({ format }) => format.recognise(inner))
       return known && { remark: known.reader.read(inner), lag: known.format.lag }
     })

@@ -4,9 +4,9 @@ import type { Trace, TraceReader } from '../model/trace.ts'
 import type { Wrapping } from '../model/wrapping.ts'
 import { MixedReader } from '../reading/mixed-reader.ts'
 import type { OpenOptions } from '../reading/open-input.ts'
-import { peelUntil } from '../reading/peel-until.ts'
 import { readLines } from '../reading/read-lines.ts'
 import { UnreadableInput } from '../reading/unreadable-input.ts'
+import { unwrapUntil } from '../reading/unwrap.ts'
 import { type TraceIndex, traceKeysOf } from './trace-index.ts'
 
 const MINUTE = 60_000
@@ -67,7 +67,7 @@ function openLine({ openTraces, formats, wrappings = [] }: ReadTracesOptions): (
   const traces = openTraces()
   const entries = new MixedReader({ formats, wrappings })
   return (line) => {
-    const trace = peelUntil(line, wrappings, (inner) => traces.read(inner))
+    const trace = unwrapUntil(line, wrappings, (inner) => traces.read(inner))
     if (trace) return trace
     const entry = entries.read(line)
     if (typeof entry === 'string') return undefined

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { WRAPPINGS } from '../../parsers/index.ts'
 import { openOriginJson } from '../../parsers/origin-json.ts'
 import type { Trace } from '../../src/model/trace.ts'
-import { peelUntil } from '../../src/reading/peel-until.ts'
+import { unwrapUntil } from '../../src/reading/unwrap.ts'
 
 const T = Date.UTC(2026, 10, 1, 10, 2, 10)
 const read = (value: unknown) => {
   const line = typeof value === 'string' ? value : JSON.stringify(value)
-  return peelUntil(line, WRAPPINGS, (inner) => openOriginJson().read(inner))
+  return unwrapUntil(line, WRAPPINGS, (inner) => openOriginJson().read(inner))
 }
 
 // As the libraries of many languages write them.
