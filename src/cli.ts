@@ -70,7 +70,9 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
 
 /** The commands that read no logs. */
 async function tell({ name, files }: Command, formats: readonly Format[], io: Io, diagnostics: Diagnostics): Promise<number> {
-  if (name === 'explain-line') return (await import('./cli/explain-command.ts')).runExplain(files, formats, io)
-  const mistake = await (await import('./cli/formats-command.ts')).runFormats(files, formats, io)
+  const mistake =
+    name === 'explain-line'
+      ? await (await import('./cli/explain-command.ts')).runExplain(files, formats, io)
+      : await (await import('./cli/formats-command.ts')).runFormats(files, formats, io)
   return mistake === undefined ? 0 : refuse(mistake, diagnostics)
 }

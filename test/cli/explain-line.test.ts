@@ -37,6 +37,12 @@ test('the lines of stdin, one after the other, and one that is none', async () =
   expect(more).toEqual([])
 })
 
+test('stdin that is no text: one line that says so', async () => {
+  const { code, stdout, stderr } = await errlens(['explain-line'], { stdin: Buffer.from('\x7fELF\x02\x01\0\0\0') })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(/^errlens: stdin is a binary file, not a log; .*\n$/)
+})
+
 test('every example of every format gets a verdict', async () => {
   const examples = FORMATS.flatMap((format) => format.examples)
   const { stdout } = await errlens(['explain-line', ...examples.map(({ line }) => line)])
