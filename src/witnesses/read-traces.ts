@@ -1,24 +1,21 @@
 import type { Format } from '../model/format.ts'
-import type { Problem } from '../model/problem.ts'
 import type { Trace, TraceReader } from '../model/trace.ts'
 import type { Wrapping } from '../model/wrapping.ts'
 import { MixedReader } from '../reading/mixed-reader.ts'
-import type { OpenOptions } from '../reading/open-input.ts'
-import { readLines } from '../reading/read-lines.ts'
-import { UnreadableInput } from '../reading/unreadable-input.ts'
 import { unwrapUntil } from '../reading/unwrap.ts'
+import { type LogReader, type ReadEachOptions, readEach } from './read-each.ts'
 import { type TraceIndex, traceKeysOf } from './trace-index.ts'
 
 const MINUTE = 60_000
+const UNKNOWN = "holds no line that errlens can read as an origin's log (JSON, or an access log)"
 
 /** What origins' logs are read with. */
-export interface ReadTracesOptions extends OpenOptions {
+export interface ReadTracesOptions extends ReadEachOptions {
   /** Reads what applications write. */
   openTraces(): TraceReader
   /** The layouts of access logs, which many origins write as well. */
   readonly formats: readonly Format[]
   readonly wrappings?: readonly Wrapping[] | undefined
-  onProblem(problem: Problem): void
 }
 
 /** What was read. */
@@ -31,25 +28,22 @@ export class TraceCounts {
   readonly errors: Map<number, number> = new Map()
 }
 
-/** Reads origins' logs into an index. What cannot be read is said once per log, and the others still are. */
+/** Reads origins' logs into an index. */
 export async function readTraces(
   sources: readonly string[],
   index: TraceIndex,
   options: ReadTracesOptions,
 ): Promise<TraceCounts> {
   const counts = new TraceCounts()
-  for (const source of sources) {
-    const before = { ...counts }
+  const open = (): LogReader => {
+    const before = { lines: counts.lines, traces: counts.traces }
     const read = openLine(options)
-    try {
-      await readLines(source, (line) => note(read(line), index, counts), options)
-      if (counts.lines > before.lines && counts.traces === before.traces)
-        options.onProblem({ source, message: "holds no line that errlens can read as an origin's log (JSON, or an access log)" })
-    } catch (error) {
-      if (!(error instanceof UnreadableInput)) throw error
-      options.onProblem({ source, message: error.message })
+    return {
+      take: (line) => note(read(line), index, counts),
+      complaint: () => (counts.lines > before.lines && counts.traces === before.traces ? UNKNOWN : undefined),
     }
   }
+  await readEach(sources, open, options)
   return counts
 }
 
