@@ -13,6 +13,8 @@ export interface AnalyzeOptions extends SummariseOptions {
   readonly errorLogs?: readonly string[] | undefined
   /** Logs of the origins, which say what became of the requests there. */
   readonly origins?: readonly string[] | undefined
+  /** Whether each incident shows how its causes were ranked. */
+  readonly explain?: boolean | undefined
 }
 
 /**
@@ -23,7 +25,7 @@ export interface AnalyzeOptions extends SummariseOptions {
 export async function analyze(sources: readonly string[], options: AnalyzeOptions): Promise<Report> {
   const advice = new Map(options.formats.flatMap(({ id, advice }) => (advice ? [[id, advice]] : [])))
   const found = findingsOf(await summarise(sources, options))
-  return explain(await hear(found, { wrappings: WRAPPINGS, ...options }), { causes: CAUSES, advice })
+  return explain(await hear(found, { wrappings: WRAPPINGS, ...options }), { causes: CAUSES, advice, explain: options.explain })
 }
 
 /** Other logs, one after the other: each knows the failures as well as the one before could tell. */

@@ -12,11 +12,14 @@ export type {
   Report,
   ReportEntry,
   ReportErrorLog,
+  ReportExplanation,
   ReportHypothesis,
   ReportIncident,
   ReportInput,
   ReportOriginLog,
   ReportScope,
+  ReportSignal,
+  ReportVerdict,
 } from './model/report.ts'
 export { OUTPUTS } from './outputs/index.ts'
 export type { ReadInputsOptions } from './reading/read-inputs.ts'

@@ -35,6 +35,8 @@ export interface Command {
   /** Logs of the origins. */
   readonly origins: readonly string[]
   readonly failOnIncident: boolean
+  /** Show the votes. */
+  readonly explain: boolean
   /** Threads; `undefined`: as many as there are cores. */
   readonly jobs: number | undefined
   readonly progress: boolean
@@ -155,6 +157,7 @@ function reportOptions(parser: Argv): Argv {
       requiresArg: true,
       description: "The origin's own log (JSON lines, or an access log); may be given several times",
     })
+    .option('explain', { type: 'boolean', description: 'Show what each answer counts for each cause' })
     .option('csv', { type: 'string', requiresArg: true, description: 'Write the report as CSV to this file, too' })
     .option('fail-on', {
       type: 'string',
@@ -242,6 +245,7 @@ function toCommand(name: Command['name'], argv: Record<string, unknown>): Comman
     jobs: typeof argv['jobs'] === 'number' ? argv['jobs'] : undefined,
     progress: flag('progress') ?? true,
     failOnIncident: text('fail-on') === 'incident',
+    explain: flag('explain') ?? false,
     errors: flag('errors') ?? false,
     color: flag('color'),
   }

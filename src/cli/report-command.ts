@@ -18,7 +18,7 @@ const COLUMNS = 80
 /** `errlens [FILES..]` */
 export async function runReport(command: Command, inputs: Inputs, io: Io, diagnostics: Diagnostics): Promise<number> {
   const { sources, errorLogs, origins, formats, formatOptions, range, problems, onProblem } = inputs
-  const { format, output, csv } = command
+  const { format, output, csv, explain } = command
   if (output !== undefined && output === csv) return refuse(`-o and --csv both name ${output}`, diagnostics)
   for (const file of [output, csv]) {
     const obstacle = file === undefined ? undefined : await obstacleTo(file, [...sources, ...errorLogs, ...origins])
@@ -28,7 +28,7 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   const { jobs = availableParallelism() } = command
   const progress = command.progress ? openProgress(sources, io) : undefined
   const report = await analyze(sources, {
-    ...{ ...formatOptions, formats, range, errorLogs, origins, jobs, stdin: stdinOf(io), signal: io.signal },
+    ...{ ...formatOptions, formats, range, errorLogs, origins, explain, jobs, stdin: stdinOf(io), signal: io.signal },
     ...(progress && { onBytes: progress.onBytes }),
     onProblem: (problem) => {
       progress?.erase()

@@ -11,6 +11,7 @@ export interface Vote {
 /** A cause with its score: the sum of its prior and its votes, in decibans. */
 export interface Verdict {
   readonly cause: Cause
+  readonly prior: number
   readonly score: number
   readonly votes: readonly Vote[]
 }
@@ -18,8 +19,8 @@ export interface Verdict {
 /** Asks a cause about every signal. One vote a question; what the log does not answer says nothing (but see Cause.missing). */
 export function judge(cause: Cause, signals: readonly Signal[], status: number): Verdict {
   const votes = signals.map((signal) => ({ signal, weight: weightOf(cause, signal) }))
-  const score = votes.reduce((sum, { weight }) => sum + weight, priorOf(cause, status))
-  return { cause, score, votes }
+  const prior = priorOf(cause, status)
+  return { cause, prior, score: votes.reduce((sum, { weight }) => sum + weight, prior), votes }
 }
 
 /** The strongest weight that a cause could give to a question: how much an answer would matter to it. */

@@ -1,4 +1,5 @@
 import type { CauseId } from './cause.ts'
+import type { Group } from './signal.ts'
 
 /** What `errlens --format json` prints and every output renders. Times ISO 8601 in UTC, durations seconds, rates 0 to 1. */
 export interface Report {
@@ -95,8 +96,36 @@ export interface ReportIncident {
   readonly hypotheses: readonly ReportHypothesis[]
   /** What to configure, where a field that is not logged would have told the cause. */
   readonly advice?: ReportAdvice
+  /** How the causes were ranked; only for who asks (`--explain`). */
+  readonly explanation?: ReportExplanation
   /** Two or three failed requests of the incident, as `errlens entries` prints them (without source and line). */
   readonly samples: readonly ReportEntry[]
+}
+
+/** Each question with its answer, and what it counts for each cause. Weights are decibans: +10 makes a cause ten times as likely. */
+export interface ReportExplanation {
+  /** The priors are those of this status: what one proxy calls 502 is 503 at another. */
+  readonly status: string
+  /** In the order in which they were asked. */
+  readonly signals: readonly ReportSignal[]
+  /** All of them, the highest score first. */
+  readonly causes: readonly ReportVerdict[]
+}
+
+export interface ReportSignal {
+  readonly group: Group
+  /** The answer; absent where the log has none. */
+  readonly level?: string
+  readonly says: string
+}
+
+export interface ReportVerdict {
+  readonly cause: CauseId
+  readonly prior: number
+  /** The prior and all votes together. */
+  readonly score: number
+  /** A vote per question that was asked, 0 where the answer says nothing. */
+  readonly votes: { readonly [G in Group]?: number }
 }
 
 /** Configuration to paste. */

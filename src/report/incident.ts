@@ -1,9 +1,10 @@
 import { type Advised, advise } from '../diagnosis/advise.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
+import { explanationOf } from '../diagnosis/explanation.ts'
 import type { Advice } from '../model/advice.ts'
 import type { Cause } from '../model/cause.ts'
 import type { Incident, Scope } from '../model/incident.ts'
-import type { ReportIncident } from '../model/report.ts'
+import type { ReportExplanation, ReportIncident } from '../model/report.ts'
 import { usualStatus } from '../model/status.ts'
 import { toReportEntry } from '../report-entry.ts'
 import { Calm } from '../signals/calm.ts'
@@ -20,6 +21,8 @@ export interface Knowledge {
   readonly causes: readonly Cause[]
   /** By the id of the format. */
   readonly advice: ReadonlyMap<string, Advice>
+  /** Whether the report has the votes, too. */
+  readonly explain?: boolean | undefined
 }
 
 /** Incidents → signals → hypotheses: each incident with its causes ranked, as the report has it. */
@@ -29,7 +32,7 @@ export function reportIncidents(incidents: readonly Incident[], knowledge: Knowl
   return incidents.map((incident) => {
     const { kind, span, scope, errors, requests, baseline, byStatus } = incident
     const status = commonestOf(byStatus)
-    const { hypotheses, advice } = explain(caseOf(incident, calm, view), status, knowledge)
+    const { hypotheses, advice, explanation } = explain(caseOf(incident, calm, view), status, knowledge)
     return {
       id: uniqueId(`${iso(span.from).slice(0, 16)}Z-${status}-${slugOf(scope)}`, known),
       kind,
@@ -40,16 +43,23 @@ export function reportIncidents(incidents: readonly Incident[], knowledge: Knowl
       impact: { requests, errors, errorRate: rate(errors / Math.max(1, requests)), baselineErrorRate: rate(baseline) },
       hypotheses,
       ...(advice && { advice }),
+      ...(explanation && { explanation }),
       samples: samplesOf(incident, status),
     }
   })
 }
 
-function explain(theCase: Case, status: number, { causes, advice }: Knowledge): Advised {
+interface Explained extends Advised {
+  readonly explanation: ReportExplanation | undefined
+}
+
+function explain(theCase: Case, status: number, { causes, advice, explain }: Knowledge): Explained {
   const { scope, failures } = theCase.incident
   const signals = signalsOf(theCase)
-  const hypotheses = diagnose(causes, signals, calledBy(failures), { status: `${status}`, where: whereOf(scope) })
-  return advise(hypotheses, { causes, signals, advice: advice.get(formatOf(failures)), logged: loggedIn(theCase) })
+  const called = calledBy(failures)
+  const hypotheses = diagnose(causes, signals, called, { status: `${status}`, where: whereOf(scope) })
+  const facts = { causes, signals, advice: advice.get(formatOf(failures)), logged: loggedIn(theCase) }
+  return { ...advise(hypotheses, facts), explanation: explain ? explanationOf(causes, signals, called) : undefined }
 }
 
 /** The status that tells how common a cause is: what one proxy calls 502 is 503 at another. */

@@ -24,13 +24,13 @@ export function findingsOf(summary: Summary): Findings {
 }
 
 /** Incidents → hypotheses → report: a pure function, like all behind the summary. */
-export function explain({ summary, view, incidents, errorLog, originLog }: Findings, { causes, advice }: Knowledge): Report {
+export function explain({ summary, view, incidents, errorLog, originLog }: Findings, knowledge: Knowledge): Report {
   return {
     schema: 'errlens-report/1',
     input: { ...inputOf(summary), ...(errorLog && { errorLog }), ...(originLog && { originLog }) },
     totals: totalsOf(view),
     timeline: timelineOf(view, summary),
-    incidents: reportIncidents(incidents, { causes, advice }, view),
+    incidents: reportIncidents(incidents, knowledge, view),
   }
 }
 

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CAUSE_IDS } from '../../src/model/cause.ts'
 import { errlens } from './fake-io.ts'
 import { combined, successes } from './lines.ts'
+
+const isReport = new Ajv2020().compile(JSON.parse(readFileSync('report.schema.json', 'utf8')))
 
 let folder: string
 beforeAll(async () => {
@@ -32,6 +37,28 @@ test('--format json is the report as data', async () => {
     totals: { errors: 600 },
     incidents: [{ byStatus: { 502: 600 } }],
   })
+})
+
+test('--explain shows the votes of every cause, which add up to the order of the hypotheses', async () => {
+  const { stdout } = await errlens(['--format', 'json', '--explain'], { stdin: OUTAGE })
+  const report = JSON.parse(stdout)
+  expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true)
+  const [{ explanation, hypotheses }] = report.incidents
+  expect(explanation.causes.map(({ cause }: { cause: string }) => cause).sort()).toEqual([...CAUSE_IDS].sort())
+  for (const { prior, score, votes } of explanation.causes) {
+    expect(Object.keys(votes)).toEqual(explanation.signals.map(({ group }: { group: string }) => group))
+    expect(Object.values<number>(votes).reduce((sum, vote) => sum + vote, prior)).toBe(score)
+  }
+  expect(explanation.causes.slice(0, hypotheses.length).map(({ cause }: { cause: string }) => cause)).toEqual(
+    hypotheses.map(({ cause }: { cause: string }) => cause),
+  )
+})
+
+test('nobody who did not ask gets the votes; on a terminal they stand below the incident', async () => {
+  expect(JSON.parse((await errlens(['--format', 'json'], { stdin: OUTAGE })).stdout).incidents[0].explanation).toBeUndefined()
+  const [plain, explained] = [await errlens([], { stdin: OUTAGE }), await errlens(['--explain'], { stdin: OUTAGE })]
+  expect(explained.stdout.startsWith(plain.stdout)).toBe(true)
+  expect(explained.stdout.slice(plain.stdout.length)).toMatch(/^\nvotes .*\n(.+\n)+ +prior .*\n(.+\n)+ +sum .*\n +others: /)
 })
 
 test('--fail-on incident tells by the exit code', async () => {

@@ -46,9 +46,10 @@ test('any text in any place stays printable and within the columns', async () =>
     fc.constantFrom('\x1b[2J', '\u009b31m', '\u202eabc', '__proto__', 'constructor', '', ' ', '\r\n'),
   )
   const width = fc.integer({ min: 40, max: 160 })
+  const name = fc.constantFrom('hostile', 'explained')
   await fc.assert(
-    fc.asyncProperty(fc.infiniteStream(text), width, fc.boolean(), async (texts, columns, color) => {
-      const report = reportWithTexts('hostile', () => texts.next().value)
+    fc.asyncProperty(name, fc.infiniteStream(text), width, fc.boolean(), async (saved, texts, columns, color) => {
+      const report = reportWithTexts(saved, () => texts.next().value)
       const rendered = await terminal.render(report, { columns, color })
       expect(rendered.replace(SGR, '')).not.toMatch(UNPRINTABLE)
       expect(rendered.split('\n').filter((line) => widthOf(line) > columns)).toEqual([])

@@ -3,6 +3,7 @@ import { counted, figure, percent } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
 import { entryLines } from './entries.ts'
+import { explanationLines } from './explanation.ts'
 import { cutEnd, cutMiddle, factLines, hang, widthOf } from './fit.ts'
 import { hypothesisLines } from './hypotheses.ts'
 import { paintStatus } from './paint.ts'
@@ -34,6 +35,7 @@ export async function incidentLines(incident: ReportIncident, number: string, sh
     ...hypothesisLines(incident.hypotheses, sheet),
     ...adviceLines(incident.advice, sheet),
     ...(await entryLines(incident.samples, sheet)),
+    ...explanationLines(incident.explanation, sheet),
   ]
 }
 
