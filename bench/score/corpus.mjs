@@ -1,6 +1,6 @@
 // Labelled incidents: a folder per run with its logs and a label.json that says what was injected.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /** What a log's name ends with when the proxy's error log was read beside it. */
 export const WITH_ERRORS = '+errors'
@@ -12,7 +12,7 @@ export const formatOf = ({ format }) => format.replace(WITH_ERRORS, '')
 
 /** All logs to be judged: `{ id, scenario, label, format, file, errorLog }`. */
 export function logsOf(corpora, { only = '', formats, errorLog }) {
-  const runs = corpora.flatMap((corpus) => runsOf(corpus).filter(({ id }) => id.includes(only)))
+  const runs = corpora.flatMap((corpus) => runsOf(corpus, corpora.length > 1)).filter(({ id }) => id.includes(only))
   return runs.flatMap(({ id, folder, label }) => {
     const about = { id, label, scenario: label.scenario ?? id }
     const wanted = Object.entries(label.formats).filter(([format]) => formats === undefined || formats.includes(format))
@@ -24,11 +24,14 @@ export function logsOf(corpora, { only = '', formats, errorLog }) {
   })
 }
 
-function runsOf(corpus) {
-  const folders = readdirSync(corpus).sort()
-  return folders.flatMap((id) => {
-    const folder = join(corpus, id)
-    const label = join(folder, 'label.json')
-    return existsSync(label) ? [{ id, folder, label: JSON.parse(readFileSync(label, 'utf8')) }] : []
-  })
+/** Of several corpora, the id of a run begins with the name of its own. */
+function runsOf(corpus, isOneOfMany) {
+  return readdirSync(corpus)
+    .sort()
+    .flatMap((name) => {
+      const id = isOneOfMany ? join(basename(corpus), name) : name
+      const folder = join(corpus, name)
+      const label = join(folder, 'label.json')
+      return existsSync(label) ? [{ id, folder, label: JSON.parse(readFileSync(label, 'utf8')) }] : []
+    })
 }

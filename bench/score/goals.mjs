@@ -1,5 +1,5 @@
 // What the diagnosis wants to reach, as data: a goal beside what was measured.
-import { calibrationError, SURE, sureAndRight } from './calibration.mjs'
+import { calibrationError, isSure, SURE, sureAndRight } from './calibration.mjs'
 import { formatOf, PLAIN, WITH_ERRORS } from './corpus.mjs'
 import { hasNoRival, isScopeRight, shareOf, sumOf } from './sums.mjs'
 import { digits, percent } from './table.mjs'
@@ -50,7 +50,7 @@ const GOALS = [
   ['start, median error in s', ({ found }) => atMost(BUCKET, found, sumOf(found).startError)],
   ['end, median error in s', ({ found }) => atMost(BUCKET, found, sumOf(found).endError)],
   ['expected calibration error (lenient)', ({ found }) => atMost(0.05, found, calibrationError(found, 'lenient'), 3)],
-  [`right (lenient) of those from ${SURE}`, ({ found }) => atLeast(0.97, sure(found), sureAndRight(found, 'lenient'))],
+  [`right (lenient) of those from ${SURE}`, ({ found }) => atLeast(0.97, found.filter(isSure), sureAndRight(found, 'lenient'))],
 ]
 
 function strictUnrivalled(incidents) {
@@ -59,7 +59,6 @@ function strictUnrivalled(incidents) {
 }
 
 const highest = (answers) => (answers.length === 0 ? undefined : Math.max(...answers.map(({ confidence }) => confidence)))
-const sure = (answers) => answers.filter(({ confidence }) => confidence >= SURE)
 
 /** Rows of the goals' table: what, the goal, what was measured over how many, and whether it was reached. */
 export function goalRows(results) {

@@ -8,31 +8,36 @@ import { liesIn, pairUp, windowOf } from './match.mjs'
 export function judge(log, report) {
   const { label } = log
   const format = formatOf(log)
+  const inFormat = (values = {}) => values[format] ?? values['*'] ?? []
   const isMasked = ({ maskedIn }) => maskedIn?.includes(format) === true
-  const labelled = label.incidents
-    .filter((incident) => !isMasked(incident))
-    .map((incident) => ({ ...incident, window: windowOf(incident.start, incident.errorsUntil, incident.end) }))
-  const reported = (report?.incidents ?? []).map((incident) => ({
-    ...incident,
-    window: windowOf(incident.start, incident.end, incident.start),
-  }))
-  const inFormat = (values) => values[format] ?? values['*'] ?? []
+  const labelled = label.incidents.filter((incident) => !isMasked(incident)).map(withWindow)
+  const reported = (report?.incidents ?? []).map((incident) => ({ ...incident, window: windowOf(incident.start, incident.end) }))
   const { matched, others } = pairUp(labelled, reported, ({ expectedStatuses }) => inFormat(expectedStatuses))
   const hidden = label.incidents.filter(isMasked).map(({ start, errorsUntil }) => windowOf(start, errorsUntil))
   const forgiven = [...label.tolerated.map(({ start, end }) => windowOf(start, end)), ...hidden]
-  const labels = labelled.map(({ window }) => window)
-  const splits = others.filter((incident) => liesIn(incident, labels))
-  const tolerated = others.filter((incident) => !splits.includes(incident) && liesIn(incident, forgiven))
-  const falses = others.filter((incident) => !splits.includes(incident) && !tolerated.includes(incident)).map(answerOf)
-  return {
-    ...{ falses, splits: splits.length, tolerated: tolerated.length },
-    incidents: labelled.map((incident) => {
-      const acceptable = [...new Set([incident.cause, ...inFormat(incident.acceptableCauses)])]
-      const found = matched.get(incident)
-      const asked = { cause: incident.cause, acceptable, found: found !== undefined }
-      return found ? { ...asked, ...compare(incident, found, { acceptable, format, label }) } : asked
-    }),
-  }
+  const incidents = labelled.map((incident) => {
+    const acceptable = [...new Set([incident.cause, ...inFormat(incident.acceptableCauses)])]
+    const found = matched.get(incident)
+    const asked = { cause: incident.cause, acceptable, found: found !== undefined }
+    return found ? { ...asked, ...compare(incident, found, { acceptable, format, label }) } : asked
+  })
+  return { incidents, ...sortOut(others, { labelled, forgiven }) }
+}
+
+/** A fault may show until its last failure ends, or until it ends itself. */
+const withWindow = (incident) => ({ ...incident, window: windowOf(incident.start, incident.errorsUntil, incident.end) })
+
+/** Incidents that are nobody's: a part of one that has been found, noise that the label knows of, or false. */
+function sortOut(others, { labelled, forgiven }) {
+  const splits = others.filter((incident) =>
+    liesIn(
+      incident,
+      labelled.map(({ window }) => window),
+    ),
+  )
+  const rest = others.filter((incident) => !splits.includes(incident))
+  const falses = rest.filter((incident) => !liesIn(incident, forgiven))
+  return { falses: falses.map(answerOf), splits: splits.length, tolerated: rest.length - falses.length }
 }
 
 function answerOf({ id, hypotheses, explanation }) {

@@ -14,7 +14,7 @@ function intersectionOverUnion(a, b) {
 
 /** A window of epoch milliseconds; the latest of the ends counts. */
 export function windowOf(start, ...ends) {
-  return { start: Date.parse(start), end: Math.max(...ends.map((end) => Date.parse(end))) }
+  return { start: Date.parse(start), end: Math.max(...[start, ...ends].map((end) => Date.parse(end))) }
 }
 
 /** The best pairs first, each incident in one of them: label → reported. An incident with the expected status comes first. */

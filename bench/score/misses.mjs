@@ -5,11 +5,13 @@ const WORTH_SAYING = 2
 
 /** What a log's incidents were taken for instead of the label's cause, and what else was reported. */
 export function missLines(results) {
-  return results.flatMap(({ id, format, incidents, falses, failure }) => {
+  return results.flatMap(({ id, format, incidents, falses }) => {
     const log = `${id}/${format}`
     const misses = incidents.filter(({ strict }) => !strict).flatMap((incident) => missOf(log, incident))
-    const strangers = falses.map(({ top, confidence }) => `${log}: false incident, ${top} ${confidence}`)
-    return [...(failure ? [`${log}: ${failure}`] : []), ...misses, ...strangers]
+    const strangers = falses.map(
+      ({ answer, top = 'no answer', confidence }) => `${log}: false incident ${answer}, ${top} ${confidence}`,
+    )
+    return [...misses, ...strangers]
   })
 }
 

@@ -1,11 +1,11 @@
 // The tables.
-import { bins, calibrationError, SURE, sureAndRight } from './calibration.mjs'
-import { WITH_ERRORS } from './corpus.mjs'
+import { calibrationTable } from './calibration.mjs'
+import { formatOf, PLAIN, WITH_ERRORS } from './corpus.mjs'
 import { goalRows } from './goals.mjs'
 import { missLines } from './misses.mjs'
 import { groupedBy, hasNoRival, sumOf } from './sums.mjs'
 import { digits, percent, table } from './table.mjs'
-import { fitTemperature } from './temperature.mjs'
+import { temperatureTable } from './temperature.mjs'
 
 const SUMS = [
   ['inc', ({ incidents }) => incidents],
@@ -32,14 +32,18 @@ const GOAL_COLUMNS = [
 /** Everything that was asked for, as text. */
 export function page(results, { misses, temperature }) {
   const first = results.filter(({ format }) => !format.endsWith(WITH_ERRORS))
+  const found = first.flatMap(({ scenario, incidents }) => incidents.flatMap((one) => (one.found ? [{ ...one, scenario }] : [])))
+  const failures = results.flatMap(({ id, format, failure }) => (failure ? [`${id}/${format}: ${failure}`] : []))
   const sections = [
     ['Goals', table(GOAL_COLUMNS, goalRows(results))],
     ['By format', formatTable(results)],
+    ['Where the line names neither upstream nor phase', plainTable(first)],
     ['By cause', causeTable(first)],
     ['Confusion, where the answer is not the label', confusionTable(first)],
-    ['Calibration', calibrationTable(first)],
-    ...(temperature ? [['Temperature', temperatureTable(first)]] : []),
+    ['Calibration', calibrationTable(found)],
+    ...(temperature ? [['Temperature', temperatureTable(found)]] : []),
     ...(misses ? [['Misses', missLines(results).join('\n') || 'none']] : []),
+    ...(failures.length > 0 ? [['No answer', failures.join('\n')]] : []),
   ]
   return sections.map(([title, text]) => `## ${title}\n\n${text}`).join('\n\n')
 }
@@ -62,6 +66,29 @@ function formatTable(results) {
   )
 }
 
+/** With a rival, the line cannot tell: there a high confidence is a lie. */
+function plainTable(logs) {
+  const rows = groupedBy(
+    logs.filter((log) => PLAIN.has(formatOf(log))),
+    ({ format }) => format,
+  )
+  const columns = [
+    ['format', ([format]) => format],
+    ['inc', ([, of]) => incidentsOf(of).length],
+    ['lenient', ([, of]) => percent(sumOf(incidentsOf(of)).lenient)],
+    ['with a rival', ([, of]) => rivalled(of).length],
+    ['highest confidence', ([, of]) => digits(highest(rivalled(of))?.confidence, 2)],
+    [
+      'label, answer',
+      ([, of]) => (rivalled(of).length === 0 ? '' : `${highest(rivalled(of)).cause}, ${highest(rivalled(of)).top}`),
+    ],
+  ]
+  return rows.length === 0 ? 'none' : table(columns, rows)
+}
+
+const rivalled = (logs) => incidentsOf(logs).filter((incident) => incident.found && !hasNoRival(incident))
+const highest = ([first, ...others]) => others.reduce((best, one) => (one.confidence > best.confidence ? one : best), first)
+
 /** A false incident is one of the cause that it was taken for. */
 function causeTable(logs) {
   const falses = falsesOf(logs)
@@ -83,47 +110,4 @@ function confusionTable(logs) {
     ['of the label', ([, [{ cause }]]) => incidentsOf(logs).filter((incident) => incident.cause === cause).length],
   ]
   return cells.length === 0 ? 'none' : table(columns, cells)
-}
-
-function calibrationTable(logs) {
-  const answers = incidentsOf(logs).filter(({ found }) => found)
-  const columns = [
-    ['confidence', ({ from, to }) => `${from.toFixed(1)} to ${to.toFixed(1)}`],
-    ['answers', ({ count }) => count],
-    ['mean', ({ confidence }) => digits(confidence, 2)],
-    ['lenient right', ({ lenient }) => percent(lenient)],
-    ['strict right', ({ strict }) => percent(strict)],
-  ]
-  const figures = ['lenient', 'strict'].map((right) => {
-    const sure = percent(sureAndRight(answers, right))
-    return `${right}: expected calibration error ${digits(calibrationError(answers, right), 3)}, right from ${SURE}: ${sure}`
-  })
-  const unrivalled = calibrationError(answers.filter(hasNoRival), 'strict')
-  return [
-    table(columns, bins(answers)),
-    '',
-    ...figures,
-    `without a rival: expected calibration error ${digits(unrivalled, 3)}`,
-  ].join('\n')
-}
-
-function temperatureTable(logs) {
-  const { candidates, chosen, leftOut, scenarios } = fitTemperature(logs)
-  const columns = [
-    ['temperature', ({ temperature }) => temperature],
-    ['log-loss', ({ loss }) => digits(loss, 4)],
-    ['strict', ({ strictLoss }) => digits(strictLoss, 4)],
-    ['error, lenient', ({ lenientError }) => digits(lenientError, 3)],
-    ['error, strict', ({ strictError }) => digits(strictError, 3)],
-    ['best in folds', ({ folds }) => folds],
-  ]
-  const isEdge = [candidates[0], candidates.at(-1)].some(({ temperature }) => temperature === chosen)
-  const warning = isEdge ? ' (the edge of the candidates: these incidents do not tell)' : ''
-  const held = `log-loss ${digits(leftOut.loss, 4)}, calibration error ${digits(leftOut.lenientError, 3)} (lenient)`
-  return [
-    table(columns, candidates),
-    '',
-    `chosen: ${chosen}${warning}`,
-    `on ${scenarios} scenarios left out one by one: ${held}`,
-  ].join('\n')
 }

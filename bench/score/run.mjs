@@ -15,7 +15,7 @@ export async function run({ file, errorLog }) {
   const second = errorLog === undefined ? [] : ['--error-log', errorLog]
   const child = spawn(process.execPath, [ERRLENS, '--format', 'json', '--explain', ...second], { timeout: PATIENCE_MS })
   // A command that does not read to the end is judged by what it wrote.
-  pipeline(createReadStream(file), file.endsWith('.gz') ? createGunzip() : [], child.stdin, () => {})
+  pipeline([createReadStream(file), ...(file.endsWith('.gz') ? [createGunzip()] : []), child.stdin], () => {})
   const [stdout, stderr, code] = await Promise.all([textOf(child.stdout), textOf(child.stderr), codeOf(child)])
   if (code !== 0) return { failure: `exit ${code}: ${stderr.trim().slice(0, ERROR_SHOWN)}` }
   try {

@@ -3,9 +3,10 @@
 // (its logarithm: -ln Σp). Left out is one scenario after the other, with all of its logs: what is fitted on the others must hold for it.
 import { calibrationError } from './calibration.mjs'
 import { groupedBy } from './sums.mjs'
+import { digits, table } from './table.mjs'
 
-/** Finer than the data can tell. */
-export const CANDIDATES = Array.from({ length: 27 }, (_, index) => Number((0.6 * 1.1 ** index).toFixed(2)))
+/** Flat enough between two of them. */
+const CANDIDATES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2, 2.25, 2.5, 3, 3.5, 4, 5]
 /** No single incident may decide: what is believed less counts as that. */
 const LEAST = 1e-4
 
@@ -15,32 +16,18 @@ const mean = (numbers) => numbers.reduce((sum, one) => sum + one, 0) / numbers.l
 function answerAt(temperature, { explanation: { causes }, acceptable, cause, lenient, strict }) {
   const odds = causes.map(({ score }) => 10 ** ((score - causes[0].score) / (10 * temperature)))
   const sum = odds.reduce((total, one) => total + one, 0)
-  const probability = (isMeant) => causes.reduce((total, { cause: id }, i) => total + (isMeant(id) ? odds[i] / sum : 0), 0)
-  return {
-    ...{ lenient, strict, confidence: 1 / sum },
-    loss: -Math.log(
-      Math.max(
-        LEAST,
-        probability((id) => acceptable.includes(id)),
-      ),
-    ),
-    strictLoss: -Math.log(
-      Math.max(
-        LEAST,
-        probability((id) => id === cause),
-      ),
-    ),
+  const lossOf = (ids) => {
+    const probability = causes.reduce((total, { cause: id }, i) => total + (ids.includes(id) ? odds[i] / sum : 0), 0)
+    return -Math.log(Math.max(LEAST, probability))
   }
+  return { lenient, strict, confidence: 1 / sum, loss: lossOf(acceptable), strictLoss: lossOf([cause]) }
 }
 
 const lossAt = (temperature, incidents) => mean(incidents.map((incident) => answerAt(temperature, incident).loss))
 const best = (incidents) => CANDIDATES.reduce((a, b) => (lossAt(b, incidents) < lossAt(a, incidents) ? b : a))
 
 /** Per candidate its figures over all and in how many folds it was the best; the one for all; how it does on what was left out. */
-export function fitTemperature(results) {
-  const incidents = results.flatMap((log) =>
-    log.incidents.filter(({ found }) => found).map((one) => ({ ...one, scenario: log.scenario })),
-  )
+function fitTemperature(incidents) {
   const folds = groupedBy(incidents, ({ scenario }) => scenario).map(([scenario, held]) => {
     return { held, temperature: best(incidents.filter((one) => one.scenario !== scenario)) }
   })
@@ -61,4 +48,26 @@ function figuresOf(answers) {
     lenientError: calibrationError(answers, 'lenient'),
     strictError: calibrationError(answers, 'strict'),
   }
+}
+
+/** The candidates, and which is the best. */
+export function temperatureTable(incidents) {
+  const { candidates, chosen, leftOut, scenarios } = fitTemperature(incidents)
+  const columns = [
+    ['temperature', ({ temperature }) => temperature],
+    ['log-loss', ({ loss }) => digits(loss, 4)],
+    ['strict', ({ strictLoss }) => digits(strictLoss, 4)],
+    ['error, lenient', ({ lenientError }) => digits(lenientError, 3)],
+    ['error, strict', ({ strictError }) => digits(strictError, 3)],
+    ['best in folds', ({ folds }) => folds],
+  ]
+  const isEdge = [candidates[0], candidates.at(-1)].some(({ temperature }) => temperature === chosen)
+  const warning = isEdge ? ' (the edge of the candidates: these incidents do not tell)' : ''
+  const held = `log-loss ${digits(leftOut.loss, 4)}, calibration error ${digits(leftOut.lenientError, 3)} (lenient)`
+  return [
+    table(columns, candidates),
+    '',
+    `chosen: ${chosen}${warning}`,
+    `on ${scenarios} scenarios left out one by one: ${held}`,
+  ].join('\n')
 }
