@@ -3,7 +3,8 @@
 //   npm run score -- [CORPUS…] [--only TEXT] [--formats a,b] [--error-log] [--misses] [--temperature] [--json FILE] [--jobs N]
 // CORPUS: a folder with a folder per run, label.json in it (default: ERRLENS_INCIDENTS, or shared/incidents next to the repository).
 // --error-log: each log a second time, with the proxy's error log beside it; --misses: what went wrong, and the votes that decided;
-// --temperature: fits the softmax. The rules of judging stand in docs/diagnosis.md. ERRLENS_SCORE_SECONDS ends a long run: what was judged until then is shown.
+// --temperature: fits the softmax. docs/diagnosis.md tells how it is judged. ERRLENS_SCORE_SECONDS ends a long run: what was judged
+// until then is shown.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
