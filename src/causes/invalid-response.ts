@@ -13,8 +13,9 @@ export const invalidResponse: Cause = {
   title: ({ where, status }) => `Answers of ${where} are no HTTP that the proxy can accept: ${status}`,
   nextSteps: [
     "Find the upstream's answer: repeat one failing request against the origin with curl -v and look at its header (size, forbidden characters, double lengths).",
-    `Look in the proxy's error log for "invalid header", "too big header" or the like.`,
+    'Look in the logs of the proxy for its word: "invalid header", "too big header"; HAProxy keeps the answer itself (show errors on its socket).',
     "If the header is too big (cookies, tokens), make it smaller or raise the proxy's buffer (nginx: proxy_buffer_size; HAProxy: tune.bufsize; Apache: responsefieldsize of ProxyPass).",
+    'Check that the port speaks what the proxy expects: HTTP/1.1, HTTP/2 or TLS, and no firewall or other service answers there.',
   ],
   prior: { 500: -12, 502: 0, 503: -10, 504: -15, '5xx': -2 },
   weights: {
@@ -43,10 +44,16 @@ export const invalidResponse: Cause = {
       unreachable: -25,
       tls: -15,
     },
-    breadth: { route: 7, routes: 4, upstream: 1, everything: -3, client: -4 },
+    breadth: { route: 7, routes: 4, upstream: 1, everything: -3, client: -4, upstreams: 1 },
     survivors: { none: 5, few: 2, many: -2, 'nearly-all': -6 },
     shape: { sharp: 1 },
     delay: { usual: 2, instant: 1, wall: -8 },
     origin: { exceptions: -4, late: -8, seen: 4, absent: -6 },
+  },
+  because: {
+    death: 'Bytes came, and were no answer. The wrong protocol on the port may already show in the handshake.',
+    breadth: 'A header is made by a handler: one route has it every time, and the others never.',
+    survivors: 'Where it is so, it is always so.',
+    origin: 'The origin has served the request as it thinks, and logged no error.',
   },
 }

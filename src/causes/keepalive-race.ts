@@ -15,6 +15,7 @@ export const keepaliveRace: Cause = {
   nextSteps: [
     "Make the origin keep idle connections longer than the proxy does (its keep-alive timeout above the proxy's: nginx keepalive_timeout of the upstream and ALB idle timeout 60 s, Envoy idle_timeout 1 h; Node.js closes after 5 s by default).",
     "Check in the proxy's error log that the connection was closed while reading the response header, with nothing received.",
+    "See it on the wire: tcpdump -ni any 'tcp port PORT and tcp[tcpflags] & (tcp-fin|tcp-rst) != 0' shows the origin's FIN just before the request.",
     'If the requests can safely be repeated, let the proxy do so.',
   ],
   prior: { 500: -25, 502: -2, 503: -10, 504: -10, '5xx': -5 },
@@ -47,9 +48,17 @@ export const keepaliveRace: Cause = {
     delay: { instant: 5, usual: 1, spread: -3, wall: -10 },
     shape: { scattered: 12, sharp: -10, ramp: -10, rolling: -10 },
     survivors: { 'nearly-all': 6, many: -4, few: -15, none: -20 },
-    breadth: { everything: 4, upstream: -1, route: -8, client: -8 },
+    breadth: { everything: 4, upstream: -1, route: -8, client: -8, upstreams: 0 },
     methods: { unrepeatable: 4, any: -1 },
     load: { surge: -3 },
     origin: { exceptions: -10, late: -12, seen: -8, absent: 5 },
+  },
+  because: {
+    shape: 'It needs a request in the very moment in which an idle connection ends: rare, by chance, all day long.',
+    survivors: 'Only that request is lost; a share of a hundredth would be much.',
+    methods:
+      'nginx, Caddy and Traefik repeat a GET on a fresh connection and dare not repeat a POST, so the POSTs are what remains; HAProxy and Apache repeat neither.',
+    delay: 'The request meets a closed socket: there is nothing to wait for.',
+    breadth: 'Idle connections know no route and no client.',
   },
 }

@@ -7,14 +7,14 @@ export const maintenance: Cause = {
   looksLike: 'All requests in scope get 503 at once, fast, from one moment to another, with sharp edges; nothing gets through.',
   resembles: {
     'origin-overload': 'part of the traffic is still answered, and load grew',
-    'no-healthy-upstream': 'the proxy had nobody to send to',
+    'no-healthy-upstream': 'nobody meant it: the proxy had nobody to send to, mostly after failures',
     'proxy-limit': 'only part of the traffic is refused, often of one client',
   },
   title: ({ where, status }) => `${status} to everything at ${where}, at once: looks like planned maintenance`,
   nextSteps: [
     'Check the maintenance plan and the deployment log for its start and end.',
-    'If nothing was planned, find who or what switched the maintenance page on.',
-    'Wait for its end.',
+    "If nothing was planned, find who or what switched the page on: history of the proxy's configuration, feature flags, an automatic rollout.",
+    'Wait for its end; answer with Retry-After until then.',
   ],
   prior: { 500: -20, 502: -20, 503: 3, 504: -25, '5xx': -20 },
   weights: {
@@ -41,13 +41,22 @@ export const maintenance: Cause = {
       'some-timeout': -30,
       'failed-upstream': -20,
       several: -15,
+      answered: 0,
     },
     delay: { instant: 4, usual: 3, wall: -12, spread: -5 },
-    breadth: { everything: 5, routes: -1, upstream: -4, client: -20, route: -3 },
+    breadth: { everything: 5, routes: -1, upstream: -4, client: -20, route: -3, upstreams: -6 },
     survivors: { none: 10, few: -4, many: -14, 'nearly-all': -20 },
     shape: { sharp: 4, ramp: -6, scattered: -20 },
     load: { surge: -4, flat: 2, drop: 1 },
     span: { brief: -3, minutes: 1, long: 1 },
     origin: { exceptions: -10, late: -12, seen: 2 },
+  },
+  because: {
+    survivors: 'A closed door is closed for everybody: who gets through is the best proof against it.',
+    shape: 'A switch is thrown: both edges are sharp, and it is never scattered.',
+    death:
+      'Somebody answers, on purpose: no connection fails. A fixed response is what such pages are made of; placeholders for missing services are, too.',
+    breadth: 'It covers a site, a host, or a part of a site; hardly one instance, and never one client.',
+    load: 'It comes without a rush; a 503 in a rush is shedding.',
   },
 }

@@ -10,10 +10,15 @@ export const noHealthyUpstream: Cause = {
     'dns-failure': 'the name did not resolve',
     maintenance: 'the answer is deliberate',
     'proxy-limit': 'only part of the traffic is refused',
+    'origin-restart': 'it lasts as long as a restart, and instances were seen to refuse',
+    'tls-failure': 'the addresses are tried, and the handshake fails',
+    'network-unreachable': 'the addresses are tried, and there is no way',
+    'network-timeout': 'the addresses are tried, and nothing comes back',
   },
   title: ({ where, status }) => `The proxy had no healthy upstream for ${where}: ${status} in no time`,
   nextSteps: [
-    'Look at the pool: is any server registered, and what do the health checks say?',
+    'Look at the pool: is any server registered, and what do the health checks say (HAProxy: show servers state; kubectl get endpointslices; aws elbv2 describe-target-health)?',
+    'Check whether its servers run, and ask one as the health check does: curl -v http://ADDRESS:PORT/HEALTH from the proxy.',
     'Ejections follow failures: look at what the servers answered just before the start (the fault is there).',
     'Look for a deployment, a changed health-check path, a scale-in or a security group that locks the checks out.',
   ],
@@ -23,7 +28,7 @@ export const noHealthyUpstream: Cause = {
     death: {
       'not-sent': 9,
       nobody: 20,
-      unresolved: 2,
+      unresolved: 5,
       'no-address': -20,
       'not-admitted': -2,
       'failed-upstream': -2,
@@ -46,8 +51,15 @@ export const noHealthyUpstream: Cause = {
     },
     survivors: { none: 4, few: -6, many: -12, 'nearly-all': -14 },
     delay: { instant: 3, wall: -10 },
-    breadth: { everything: 2, upstream: 2, routes: 1, route: -4, client: -15 },
+    breadth: { everything: 2, upstream: 2, routes: 1, route: -4, client: -15, upstreams: 1 },
     shape: { sharp: 1, scattered: -6 },
     origin: { exceptions: -8, late: -20, seen: -15, absent: 4 },
+  },
+  because: {
+    death:
+      'The proxy says so, or names its pool where an address would stand. Where it leaves open whether there was a name or a server (`unresolved`), both are possible.',
+    survivors: 'An empty pool serves nobody; if others are served, it is a limit or another pool.',
+    delay: 'There is nobody to wait for.',
+    breadth: 'A pool belongs to an application, so to all of its routes.',
   },
 }

@@ -11,12 +11,15 @@ export const originDown: Cause = {
     'network-unreachable': "looks the same in an access log; the proxy's error log tells them apart",
     'tls-failure': 'the port answers but the handshake fails; all upstreams at once',
     'origin-crash': 'connections are accepted and then broken',
+    'no-healthy-upstream': 'nobody is tried any more; before that, they were tried and refused',
+    'dns-failure': 'no address was found: no upstream is named at all',
   },
   title: ({ where, status }) => `No connection to ${where}: ${status} at once, likely nothing listens there`,
   nextSteps: [
-    'Check whether the process runs and listens on the port that the proxy uses (ss -ltnp on the origin; curl from the proxy).',
-    `If it runs: check that a firewall does not reject the connection, and the proxy's error log for "refused" against "no route to host".`,
-    'Look for a crash or a failed deployment at the start time; restart it, or take it out of the pool.',
+    'Check whether the process runs and listens on the port that the proxy uses (ss -ltnp on the origin; curl -v http://ADDRESS:PORT/ from the proxy).',
+    `Find the upstream's answer in the proxy's error log: "refused" is the origin or a firewall that rejects, "no route to host" the network.`,
+    'Find out why it stopped: journalctl -u SERVICE, dmesg (out of memory), a failed deployment at the start time.',
+    'Restart it, or take it out of the pool.',
   ],
   prior: { 500: -15, 502: 3, 503: 1, 504: -12, '5xx': 0 },
   weights: {
@@ -46,10 +49,17 @@ export const originDown: Cause = {
       several: -6,
     },
     delay: { instant: 4, wall: -8, usual: -1 },
-    breadth: { upstream: 2, everything: 1, route: -8, client: -12 },
+    breadth: { upstream: 2, everything: 1, route: -8, client: -12, upstreams: 1 },
     survivors: { none: 5, few: 1, many: -6, 'nearly-all': -10 },
     span: { open: 3, brief: -4, minutes: 2, long: 4 },
     shape: { rolling: -8, sharp: 2, scattered: -12 },
     origin: { exceptions: -12, late: -25, seen: -15, absent: 4 },
+  },
+  because: {
+    death:
+      "Its own host says no: a refusal, said at once. An address that is dead as well answers nothing, which is the network's timeout; a pool that has ejected it names nobody.",
+    survivors: 'While nothing listens, nothing gets through; retries may hide that where others are left.',
+    span: 'Longer than a restart takes.',
+    shape: 'It stops at a moment, and does not move on to the next instance.',
   },
 }

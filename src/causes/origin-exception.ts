@@ -14,8 +14,8 @@ export const originException: Cause = {
   title: ({ where, status }) => `${status} from ${where}: likely an unhandled error in the application`,
   nextSteps: [
     'Look at the stack trace of one failing call in the application log: take the time and path of a sample.',
-    'If it began all at once, look at what was deployed or configured in the minutes before the start, and roll it back.',
-    'Repeat one failing request against the origin directly to see the error body.',
+    'If it began all at once, look at what was deployed, migrated or configured in the minutes before the start, and roll it back.',
+    'Repeat one failing request against the origin directly: curl -v http://ADDRESS:PORT/PATH; the body often names the error.',
   ],
   prior: { 500: 4, 502: -14, 503: -14, 504: -14, '5xx': -10 },
   weights: {
@@ -42,12 +42,20 @@ export const originException: Cause = {
       'some-timeout': -25,
       'failed-upstream': -15,
       several: -6,
+      answered: 0,
     },
     delay: { instant: 2, usual: 4, wall: -10 },
-    breadth: { route: 7, routes: 3, everything: -1, client: -12, upstream: 1 },
+    breadth: { route: 7, routes: 3, everything: -1, client: -12, upstream: 1, upstreams: 1 },
     load: { surge: -2 },
     latency: { climbed: -2, same: 2 },
     shape: { sharp: 2 },
     origin: { exceptions: 14, late: -12, seen: 2, absent: -15 },
+  },
+  because: {
+    maker: "An unhandled error has an answer, that of the application's server; where nobody answered, it is something else.",
+    delay: 'Code that fails takes as long as code that works, or less; only waiting for something else ends at a timer.',
+    breadth:
+      'A fault of code sits in one handler, so in one route or a few that share it; hardly in what one client sends (that is a poison request).',
+    shape: 'A deployment breaks a route for everybody at the same moment.',
   },
 }

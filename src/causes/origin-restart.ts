@@ -9,10 +9,13 @@ export const originRestart: Cause = {
   resembles: {
     'origin-down': 'it lasts, and everything sent there fails',
     'origin-crash': 'connections are accepted and then broken in mid-request',
+    'no-healthy-upstream': 'the pool empties when all are restarted at once, or checks are slower than the restart',
+    'tls-failure': 'it does not end by itself, and all upstreams fail alike',
   },
   title: ({ where, status }) => `Restart at ${where}: a short time of ${status}, then whole again`,
   nextSteps: [
-    'Compare its times with the deployment log.',
+    'Compare its times with the deployment log (kubectl rollout history, journalctl -u SERVICE).',
+    'If nothing was deployed, check whether it runs steadily: a crash loop restarts as well (systemctl status SERVICE, kubectl get pods).',
     'Drain before stopping: take an instance out of the pool, let it finish its requests, and put it back when it is ready.',
     'Let the proxy try another upstream on a refused connection (nginx: proxy_next_upstream; HAProxy: option redispatch; Envoy: retry_on connect-failure).',
   ],
@@ -27,7 +30,7 @@ export const originRestart: Cause = {
       answered: -30,
       'read-timeout': -20,
       'some-timeout': -15,
-      'connect-timeout': -12,
+      'connect-timeout': -8,
       closed: -2,
       'no-valid-answer': -2,
       nobody: -2,
@@ -44,10 +47,17 @@ export const originRestart: Cause = {
       several: -2,
     },
     delay: { instant: 4, wall: -8 },
-    breadth: { route: -8, client: -12 },
+    breadth: { route: -8, client: -12, upstreams: 1 },
     survivors: { none: -1, few: 2, many: 2, 'nearly-all': -3 },
     span: { open: -10, brief: 6, minutes: -1, long: -10 },
     shape: { rolling: 12, sharp: 1, scattered: -12 },
     origin: { exceptions: -6, late: -20, seen: -8, absent: 4 },
+  },
+  because: {
+    shape: 'Rolling restarts take instances in turn; nothing else that fails does.',
+    span: 'A process is back within a minute or two, or it is down.',
+    death:
+      'Nothing listens while it starts. Replaced instances take their address with them, so that connects may time out instead; requests in flight are cut.',
+    survivors: 'The other instances go on.',
   },
 }

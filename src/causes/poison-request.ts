@@ -8,6 +8,8 @@ export const poisonRequest: Cause = {
   resembles: {
     'origin-exception': 'the whole route fails, for every client',
     'proxy-limit': 'the proxy refuses that client; the origin is never asked',
+    'origin-dependency-failure': 'many routes and all clients fail, often after the same fixed wait',
+    'origin-crash': 'any request on that instance breaks, whoever sends it',
   },
   title: ({ where, status }) => `Requests of one kind fail wherever they land (${where}): ${status}, while all others are well`,
   nextSteps: [
@@ -37,10 +39,21 @@ export const poisonRequest: Cause = {
       unresolved: -25,
       'no-address': -25,
       tls: -25,
+      answered: 0,
+      malformed: 0,
+      'read-timeout': 0,
+      'some-timeout': 0,
+      'failed-upstream': 0,
+      several: 0,
     },
     survivors: { many: 2, 'nearly-all': 3, none: -1 },
     shape: { scattered: 2, rolling: -8 },
     load: { surge: -3 },
     origin: { exceptions: 5, seen: 3, absent: -4 },
+  },
+  because: {
+    breadth: 'The definition: it goes with one client or one kind of request, to whichever instance it is sent.',
+    maker: 'Mostly it ends in an error of the application; if it kills the process, in a broken connection.',
+    survivors: 'Everybody else is well.',
   },
 }

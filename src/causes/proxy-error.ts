@@ -9,12 +9,13 @@ export const proxyError: Cause = {
     'origin-exception': 'the origin answered the 500',
     'proxy-limit': '503, and only for part of the traffic',
     'dns-failure': 'the proxy could not resolve the upstream',
+    maintenance: '503, and somebody meant it',
   },
   title: ({ where, status }) => `The proxy itself fails on ${where}: ${status} before any origin is asked`,
   nextSteps: [
     "Read the proxy's error log at the start time (rewrite cycle, script or plugin error, authentication service, no space left).",
-    'Look for a configuration change or reload of the proxy at the start time, and roll it back.',
-    'Check the proxy host: disk space, open files, certificates and files that its configuration names.',
+    'Look for a change or reload of its configuration at the start time, and roll it back (nginx -t, haproxy -c -f FILE, apachectl configtest check one).',
+    "Check the proxy's host: df -h, open files against ulimit -n, certificates and files that its configuration names.",
   ],
   prior: { 500: 0, 502: -5, 503: -6, 504: -20, '5xx': -4 },
   weights: {
@@ -44,8 +45,15 @@ export const proxyError: Cause = {
       'failed-upstream': -12,
     },
     delay: { instant: 3, wall: -6 },
-    breadth: { client: -8, upstream: -12 },
+    breadth: { client: -8, upstream: -12, upstreams: -12 },
     shape: { sharp: 1 },
     origin: { exceptions: -10, late: -10, seen: -10, absent: 5 },
+    survivors: { none: 2, 'nearly-all': -2 },
+  },
+  because: {
+    death:
+      'It failed before it asked anybody. Without its word for it, a 500 in no time and without an upstream is all there is.',
+    survivors: 'A broken configuration breaks for all that pass through it; a script may have good days.',
+    breadth: 'The proxy fails before it knows which upstream it would have asked.',
   },
 }

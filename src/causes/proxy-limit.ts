@@ -15,7 +15,7 @@ export const proxyLimit: Cause = {
   nextSteps: [
     'Look at who is limited: if it is one client out of proportion, the limit does its work (block it or talk to it).',
     "Find the limit in the proxy's configuration and what its error log or metrics say of it: a rate or connection limit, a circuit breaker, a queue, a firewall's rule, connections or open files used up.",
-    'If ordinary users are hit, raise the limit, and check that the origin can take it.',
+    'If ordinary users are hit, raise the limit or scale, and check that the origin can take it.',
   ],
   prior: { 500: -8, 502: -8, 503: 1, 504: -20, '5xx': -5 },
   weights: {
@@ -44,10 +44,17 @@ export const proxyLimit: Cause = {
       answered: -25,
       'failed-upstream': -12,
     },
-    breadth: { client: 10, route: 4, everything: -3, upstream: -8 },
+    breadth: { client: 10, route: 4, everything: -3, upstream: -8, upstreams: -8 },
     survivors: { many: 5, 'nearly-all': 5, few: 3, none: -10 },
     delay: { instant: 3, wall: -8 },
     load: { surge: 6, rise: 2, flat: -2 },
     origin: { exceptions: -12, late: -12, seen: -12, absent: 5 },
+  },
+  because: {
+    death:
+      'Some proxies say the word. A queue that runs over may be too short for the traffic, or stand before an origin that is too slow: then it is an overload.',
+    breadth: 'Limits count by client, most of all.',
+    survivors: 'It lets through as much as it is set to; a limit of nothing would be a closed door.',
+    load: 'Limits are hit when more comes than was thought of.',
   },
 }

@@ -9,17 +9,18 @@ export const timeoutTooShort: Cause = {
   resembles: {
     'origin-hang': 'the timeouts stand apart from the answers: nothing in between',
     'origin-overload': 'it began with more load, and other routes got slower too',
+    'network-timeout': 'the connection never stood; answers do not come close to the timer',
   },
   title: ({ where, status }) =>
     `Answers of ${where} take longer than the proxy's timeout allows: ${status} is the tail of what is slow anyway`,
   nextSteps: [
-    "Raise the proxy's read timeout for this route (nginx: proxy_read_timeout in its location; HAProxy: timeout server; Apache: ProxyTimeout; Envoy: timeout of the route; ALB: the idle timeout).",
+    "Raise the proxy's read timeout for this route (nginx: proxy_read_timeout; HAProxy: timeout server; Apache: ProxyTimeout; Envoy: timeout of the route; ALB: idle timeout).",
     'Make the route faster, or answer at once and do the work in the background: see what its slowest requests have in common.',
     'Check that whoever calls it waits longer than the proxy does.',
   ],
   prior: { 500: -25, 502: -12, 503: -15, 504: 0, '5xx': -5 },
   weights: {
-    maker: { origin: -15 },
+    maker: { origin: -15, proxy: 2 },
     death: {
       'not-sent': -25,
       'read-timeout': 8,
@@ -44,12 +45,21 @@ export const timeoutTooShort: Cause = {
       'no-valid-answer': -15,
       'failed-upstream': -12,
     },
-    delay: { wall: 2, instant: -20 },
+    delay: { wall: 3, instant: -15 },
     tail: { continuous: 14, between: 1, detached: -16 },
-    breadth: { route: 4, routes: 1, everything: -4, upstream: -6, client: -2 },
+    breadth: { route: 4, routes: 1, everything: -4, upstream: -6, client: -2, upstreams: -6 },
     shape: { scattered: 6 },
     survivors: { 'nearly-all': 2, many: 2, few: -3, none: -12 },
-    load: { surge: -2 },
+    load: { surge: -2, flat: 2 },
     origin: { exceptions: -6, late: 9, seen: 2, absent: -8 },
+    latency: { same: 2, climbed: -3 },
+    connecting: { slow: -6 },
+  },
+  because: {
+    tail: 'The definition: take the answers just below the timer, continue their curve beyond it, and that is how many timeouts there must be.',
+    breadth: 'Slowness belongs to what a route does; an instance that is slow alone has another trouble.',
+    shape: 'It happens whenever somebody asks for the slow thing: no start, no end.',
+    latency: 'Nothing has changed: it has always been this slow. If answers became slower, what made them so is the cause.',
+    origin: 'The origin finishes its work a little later, and finds nobody to give it to.',
   },
 }

@@ -58,6 +58,8 @@ export interface Cause {
   /** How common it is among incidents of this status, in decibans. */
   readonly prior: { readonly [S in '500' | '502' | '503' | '504' | '5xx']?: number }
   readonly weights: Weights
+  /** Why these weights, where it is not obvious: a sentence per question, from how proxies and origins behave. */
+  readonly because?: { readonly [G in Group]?: string }
   /** What it gains, in decibans, from each question that the log cannot answer. Only not knowing gains from that. */
   readonly missing?: { readonly [G in Group]?: number }
 }
