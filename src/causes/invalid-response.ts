@@ -9,6 +9,7 @@ export const invalidResponse: Cause = {
   resembles: {
     'origin-crash': 'any route, scattered durations; the connection broke',
     'tls-failure': 'the handshake fails before any request is sent',
+    'keepalive-race': 'rare and scattered, on any route',
   },
   title: ({ where, status }) => `Answers of ${where} are no HTTP that the proxy can accept: ${status}`,
   nextSteps: [

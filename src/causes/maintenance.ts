@@ -9,6 +9,8 @@ export const maintenance: Cause = {
     'origin-overload': 'part of the traffic is still answered, and load grew',
     'no-healthy-upstream': 'nobody meant it: the proxy had nobody to send to, mostly after failures',
     'proxy-limit': 'only part of the traffic is refused, often of one client',
+    'origin-dependency-failure': 'errors after a wait, on the routes that need what fails',
+    'proxy-error': 'the proxy failed; nobody meant it',
   },
   title: ({ where, status }) => `${status} to everything at ${where}, at once: looks like planned maintenance`,
   nextSteps: [

@@ -52,11 +52,13 @@ export const networkDegraded: Cause = {
     load: { flat: 2, surge: -5 },
     shape: { rolling: -5 },
     origin: { exceptions: -10, late: 1, seen: 1, absent: 9 },
+    tail: { detached: 4, continuous: -6 },
   },
   because: {
     connecting:
       'Linux sends a lost SYN again after 1 s, 3 s, 7 s: connects of that length among the answered are lost packets, counted. Connects as quick as ever are no loss.',
     death: 'Loss hits every phase: some connects, some requests, some answers.',
+    tail: 'What is lost is sent again after 1 s, 3 s, 7 s: few answers come close to a timer of a minute.',
     survivors: 'TCP repairs most of it, late.',
     origin: 'Requests that are lost on the way are in no log of the origin; those that are late are.',
   },

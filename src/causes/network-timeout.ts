@@ -12,6 +12,7 @@ export const networkTimeout: Cause = {
     'network-degraded': 'some get through, slowly',
     'network-unreachable': 'the network says no at once',
     'timeout-too-short': 'the connection stands, and the answers of that route come close to the timer',
+    'no-healthy-upstream': 'no address is tried at all, and it is said at once',
   },
   title: ({ where, status }) => `${status} spike with no origin errors: likely a network problem between the proxy and ${where}`,
   nextSteps: [

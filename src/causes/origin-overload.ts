@@ -14,6 +14,7 @@ export const originOverload: Cause = {
     'network-timeout':
       'no growth in load, nothing gets through; a firewall that drops looks like a full accept queue, and only load tells',
     'origin-dependency-failure': 'the same load as ever, and errors of the origin after one fixed wait',
+    'network-degraded': 'connecting is slow to every origin behind that path, at any load',
   },
   title: ({ where, status }) => `Overload at ${where}: ${status} under more traffic than the origin can take`,
   nextSteps: [

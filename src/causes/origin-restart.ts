@@ -11,6 +11,7 @@ export const originRestart: Cause = {
     'origin-crash': 'connections are accepted and then broken in mid-request',
     'no-healthy-upstream': 'the pool empties when all are restarted at once, or checks are slower than the restart',
     'tls-failure': 'it does not end by itself, and all upstreams fail alike',
+    'network-unreachable': "looks the same while it lasts; the proxy's error log tells them apart",
   },
   title: ({ where, status }) => `Restart at ${where}: a short time of ${status}, then whole again`,
   nextSteps: [

@@ -10,6 +10,8 @@ export const proxyLimit: Cause = {
     maintenance: 'everything is refused',
     'no-healthy-upstream': 'everything that needs the pool is refused',
     'origin-overload': 'the origin itself refuses or is late; or it is so slow that the queue for it runs over',
+    'poison-request': 'an upstream was asked, and failed',
+    'proxy-error': '500, for all that passes the broken part of the configuration',
   },
   title: ({ where, status }) => `The proxy limits ${where}: ${status} before any upstream is asked`,
   nextSteps: [

@@ -10,6 +10,7 @@ export const timeoutTooShort: Cause = {
     'origin-hang': 'the timeouts stand apart from the answers: nothing in between',
     'origin-overload': 'it began with more load, and other routes got slower too',
     'network-timeout': 'the connection never stood; answers do not come close to the timer',
+    'network-degraded': 'all routes, and connects of 1, 3 or 7 s among the answered requests',
   },
   title: ({ where, status }) =>
     `Answers of ${where} take longer than the proxy's timeout allows: ${status} is the tail of what is slow anyway`,

@@ -12,6 +12,7 @@ export const tlsFailure: Cause = {
     'origin-restart': 'over in a minute, one instance after the other',
     'no-healthy-upstream': 'nobody is tried any more, mostly since their checks fail in the handshake',
     'dns-failure': 'no address was found: no upstream is named at all',
+    'invalid-response': 'the handshake succeeds, and the answer cannot be read',
   },
   title: ({ where, status }) => `TLS between the proxy and ${where} fails: ${status} before any request is sent`,
   nextSteps: [
