@@ -13,7 +13,7 @@ export const keepaliveRace: Cause = {
   title: ({ where, status }) =>
     `Scattered ${status}s at ${where}: likely kept connections that the origin closes just as they are used again`,
   nextSteps: [
-    "Make the origin keep idle connections longer than the proxy does (its keep-alive timeout above the proxy's: nginx keepalive_timeout of the upstream and ALB idle timeout 60 s, Envoy idle_timeout 1 h; Node.js closes after 5 s by default).",
+    'Make the origin keep idle connections longer than the proxy does (nginx upstream keepalive_timeout and ALB idle timeout 60 s, Caddy 2 min, Envoy idle_timeout 1 h; Node.js closes after 5 s by default).',
     "Check in the proxy's error log that the connection was closed while reading the response header, with nothing received.",
     "See it on the wire: tcpdump -ni any 'tcp port PORT and tcp[tcpflags] & (tcp-fin|tcp-rst) != 0' shows the origin's FIN just before the request.",
     'If the requests can safely be repeated, let the proxy do so.',

@@ -11,7 +11,7 @@ export function indexPage(): string {
     `### ${status}`,
     table(
       ['the line shows', 'may be', 'then'],
-      [...rows.map(({ shows, causes, then }) => [shows, causes.map(link).join(', '), then])],
+      rows.map(({ shows, causes, ask }) => [shows, causes.map(link).join(', '), ask]),
     ),
   ])
   return `${[HEAD, ...tables, OTHER, statuses()].join('\n\n')}\n`
@@ -53,18 +53,18 @@ Failures that no client saw, or that have no status of their own:
 What each proxy wrote when the cause was made (nginx, HAProxy, Apache, Caddy), or what its documentation shows (the others); the lines are on the pages.
 What an origin answers itself keeps its status everywhere, and is left out.`
 
-/** The statuses that proxies made of each cause. */
+/** The statuses that proxies made of each cause; of those that make one in nginx. */
 function statuses(): string {
   const logs = PROXY_LOGS.filter(({ format }) => format !== 'nginx-combined')
   const rows = CAUSES.map(({ id }) => [link(id), ...logs.map((log) => statusesIn(log, id))])
   return table(
     ['cause', ...logs.map(({ name }) => name.split(/,| httpd| and Istio/)[0] ?? name)],
-    rows.filter(([, ...cells]) => cells.some((cell) => cell !== '')),
+    rows.filter(([, nginx]) => nginx !== ''),
   )
 }
 
 function statusesIn({ looks }: ProxyLog, cause: CauseId): string {
-  const made = looks.filter(({ of, failure }) => of.includes(cause) && failure.startsWith('proxy'))
+  const made = looks.filter(({ of, failure }) => of.includes(cause) && /^(proxy|unknown)/.test(failure))
   const own = made.map(({ line }) => (readLine(line) as { status: number }).status)
   return [...new Set(own)].map((status) => `${status}`.padStart(3, '0')).join(', ')
 }

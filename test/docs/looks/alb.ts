@@ -57,7 +57,7 @@ export const albLog: ProxyLog = {
   ],
   silent: {
     'dns-failure': 'Targets are addresses: there is no name to resolve.',
-    'proxy-limit': 'No limit of its own answers 5xx; `aws_wafv2` rules answer 403 or as configured.',
+    'proxy-limit': 'No limit of its own answers 5xx; AWS WAF answers 403, unless it is told otherwise.',
     'network-degraded':
       'Connect times are not logged: 504s after 10 s and after the idle timeout side by side, most requests well.',
   },
