@@ -26,7 +26,7 @@ export const invalidResponse: Cause = {
       malformed: 20,
       'no-valid-answer': 6,
       closed: -3,
-      'failed-upstream': 1,
+      'failed-upstream': 2,
       several: -6,
       'read-timeout': -20,
       'some-timeout': -20,

@@ -27,7 +27,7 @@ export const originDown: Cause = {
     death: {
       'not-sent': -20,
       refused: 14,
-      'connect-rejected': 9,
+      'connect-rejected': 8,
       'failed-upstream': 2,
       answered: -30,
       'read-timeout': -20,
@@ -57,7 +57,7 @@ export const originDown: Cause = {
   },
   because: {
     death:
-      "Its own host says no: a refusal, said at once. An address that is dead as well answers nothing, which is the network's timeout; a pool that has ejected it names nobody.",
+      "Its own host says no: a refusal, said at once. An address that is dead as well answers nothing, which is the network's timeout; a pool that has ejected it names nobody. Where a log says only that there was no connection, a handshake and a missing route are as likely to look so: how common they are is in the first row.",
     survivors: 'While nothing listens, nothing gets through; retries may hide that where others are left.',
     span: 'Longer than a restart takes.',
     shape: 'It stops at a moment, and does not move on to the next instance.',

@@ -27,8 +27,8 @@ export const tlsFailure: Cause = {
     death: {
       'not-sent': -25,
       tls: 22,
-      'connect-rejected': 6,
-      'failed-upstream': 0,
+      'connect-rejected': 8,
+      'failed-upstream': 2,
       'connect-timeout': -10,
       several: -10,
       answered: -30,
@@ -53,12 +53,14 @@ export const tlsFailure: Cause = {
     shape: { sharp: 3, rolling: -8, scattered: -15 },
     span: { long: 2, brief: -4 },
     origin: { exceptions: -15, late: -20, seen: -20, absent: 4 },
+    delay: { instant: 3 },
   },
   because: {
     survivors: 'A certificate is valid or not: from one moment on nobody gets through.',
     shape:
       'It runs out at a second, or comes with a change; it never goes from instance to instance, and never for one request in a hundred.',
     breadth: 'The handshake knows neither route nor client; mostly all instances have the same certificate.',
+    delay: 'A certificate is refused within a few round trips; only a peer that is silent runs into a timer.',
     death: 'The handshake ends before a request is sent. A peer that stalls in it runs into the connect timer.',
   },
 }

@@ -49,8 +49,13 @@ const ALIKE: readonly [CauseId, CauseId, keyof typeof SIGNALS, string][] = [
   ['origin-hang', 'network-timeout', 'death', 'some-timeout'],
   ['origin-hang', 'timeout-too-short', 'connecting', 'slow'],
   ['tls-failure', 'network-unreachable', 'death', 'connect-rejected'],
-  ['tls-failure', 'network-unreachable', 'death', 'failed-upstream'],
+  ['origin-down', 'tls-failure', 'death', 'connect-rejected'],
+  ['origin-down', 'origin-restart', 'death', 'connect-rejected'],
+  ['origin-down', 'tls-failure', 'death', 'failed-upstream'],
+  ['origin-down', 'network-unreachable', 'death', 'failed-upstream'],
   ['origin-down', 'origin-crash', 'death', 'failed-upstream'],
+  ['origin-crash', 'keepalive-race', 'death', 'failed-upstream'],
+  ['origin-crash', 'invalid-response', 'death', 'failed-upstream'],
 ]
 test.for(ALIKE)('%s and %s weigh %s %s alike', ([one, other, group, level]) => {
   const [a, b] = [one, other].map((id) => {
