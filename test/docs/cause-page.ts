@@ -17,7 +17,7 @@ export function causePage(cause: Cause): string {
     ...section('What to check or do', [cause.nextSteps.map((step, i) => `${i + 1}. ${step}`).join('\n')]),
     ...section('What looks alike, and how to tell', lookAlikes(cause)),
     ...section(
-      'How it looks in the log of …',
+      cause.id === 'unknown' ? 'What stays open in the log of …' : 'How it looks in the log of …',
       PROXY_LOGS.flatMap((log) => looksIn(log, cause.id)),
     ),
     ...section('How the log is asked', votes(cause)),

@@ -56,6 +56,7 @@ export const albLog: ProxyLog = {
     },
   ],
   silent: {
+    unknown: 'Refused or a failed handshake; closed or unreadable.',
     'dns-failure': 'Targets are addresses: there is no name to resolve.',
     'proxy-limit': 'No limit of its own answers 5xx; AWS WAF answers 403, unless it is told otherwise.',
     'network-degraded':

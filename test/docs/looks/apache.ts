@@ -128,6 +128,8 @@ export const apache: ProxyLog = {
     },
   ],
   silent: {
+    unknown:
+      'Which upstream it was, why there was no connection, and, under a signature as in Debian, who wrote the page. Its error log tells all three.',
     'no-healthy-upstream':
       'Not tried. The page is that of a refusal (503); AH01166 or AH01167 in the error log say that all workers are in error state.',
     'proxy-limit':

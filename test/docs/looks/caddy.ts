@@ -74,6 +74,7 @@ export const caddyLog: ProxyLog = {
     },
   ],
   silent: {
+    unknown: 'Why it was a 502, and which upstream: its `http.log.error` tells.',
     'proxy-limit': 'Caddy has no limits of its own without plugins; `unhealthy_request_count` shows as an empty pool.',
     'proxy-error': 'Not tried. `error 500` and failing handlers are 500 with `size` 0 and a message on `http.log.error`.',
   },

@@ -74,6 +74,7 @@ export const cloudflareLog: ProxyLog = {
     },
   ],
   silent: {
+    unknown: 'What a 520 was: reset, empty or unreadable.',
     'no-healthy-upstream':
       'Only with its own load balancing: then 503 or 530, and the pools say why; an ordinary zone has no pool.',
   },

@@ -72,6 +72,7 @@ export const envoyLog: ProxyLog = {
     },
   ],
   silent: {
+    unknown: 'In the default layout, why it was `UF`; log `%RESPONSE_CODE_DETAILS%` and `%UPSTREAM_TRANSPORT_FAILURE_REASON%`.',
     'dns-failure': 'The flag `DF`, or `UH` when a cluster has no address yet.',
     'proxy-error': 'The flags `NC`, `NR`, `NFCF`, `UAEX`, `RLSE`: configuration, filters, services that Envoy asks itself.',
     'network-degraded': 'Connect times are not logged by default: `UF` and `UT` side by side, and durations a second longer.',

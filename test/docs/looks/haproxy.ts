@@ -110,6 +110,7 @@ export const haproxyLog: ProxyLog = {
     },
   ],
   silent: {
+    unknown: 'Refused or a failed handshake (`SC`), why nobody is left (`<NOSRV>`), and which servers a redispatch tried before.',
     'proxy-error':
       'HAProxy checks its configuration before it starts; what fails later is `PH` with a 500 (a rewrite) or `I` (a bug). Not tried.',
   },

@@ -46,6 +46,8 @@ export const ingressNginx: ProxyLog = {
     },
   ],
   silent: {
+    unknown:
+      'There is no connect time: a 502 at once may be refused, broken or unreadable, a 503 without upstreams an empty service or a limit.',
     'dns-failure': 'Endpoints are addresses; names are only those of `ExternalName` services, and then the error log tells.',
   },
 }

@@ -58,6 +58,7 @@ export const kong: ProxyLog = {
     },
   ],
   silent: {
+    unknown: 'Whether a 502 was refused, broken or unreadable; with equal timers, which of them fired.',
     maintenance:
       'The request-termination plugin answers 503 with `"proxy":-1` and no tries, to all requests of its route: the line of an empty pool.',
     'proxy-limit': 'The rate-limiting plugins answer 429; a 503 with `"proxy":-1` is no limit of theirs.',

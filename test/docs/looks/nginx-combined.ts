@@ -53,4 +53,8 @@ export const nginxCombined: ProxyLog = {
       says: "Another length than nginx's own 503: of the origin, or a page that was put there.",
     },
   ],
+  silent: {
+    unknown:
+      'Nearly everything: neither the phase, nor the time, nor the upstream. Give errlens the error log, or log the upstream fields.',
+  },
 }

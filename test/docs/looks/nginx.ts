@@ -172,4 +172,5 @@ export const nginx: ProxyLog = {
       says: '200, and `uct="1.013"`: the SYN was lost once and sent again after a second. Look for `uct` of about 1, 3 and 7 s among answered requests; 504s of both kinds stand beside them.',
     },
   ],
+  silent: { unknown: 'Little: refused, no route or a failed handshake (its error log tells), a limit or `return 503`.' },
 }

@@ -32,6 +32,7 @@ export const traefik: ProxyLog = {
     },
   ],
   silent: {
+    unknown: 'Why it was a 502: that is in its debug log only.',
     'origin-hang':
       'There is no read timer by default: hangs end as 499 when the client leaves. With `responseHeaderTimeout` they are 504 with 15 bytes after that time.',
     'timeout-too-short': 'As for a hang: only with `responseHeaderTimeout`.',
