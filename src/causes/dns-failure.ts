@@ -46,6 +46,7 @@ export const dnsFailure: Cause = {
       limited: -25,
       queued: -25,
       'not-sent': 0,
+      timers: -25,
     },
     breadth: { everything: 2, routes: 1, upstream: -15, client: -12, upstreams: -15 },
     survivors: { none: 2, 'nearly-all': -3, many: -2 },

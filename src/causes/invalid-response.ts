@@ -44,6 +44,7 @@ export const invalidResponse: Cause = {
       'no-address': -25,
       unreachable: -25,
       tls: -15,
+      timers: -25,
     },
     breadth: { route: 7, routes: 4, upstream: 1, everything: -3, client: -4, upstreams: 1 },
     survivors: { none: 5, few: 2, many: -2, 'nearly-all': -6 },

@@ -44,6 +44,7 @@ export const keepaliveRace: Cause = {
       'no-address': -25,
       unreachable: -25,
       tls: -25,
+      timers: -25,
     },
     delay: { instant: 5, usual: 1, spread: -3, wall: -10 },
     shape: { scattered: 12, sharp: -10, ramp: -10, rolling: -10 },

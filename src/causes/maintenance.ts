@@ -44,6 +44,7 @@ export const maintenance: Cause = {
       'failed-upstream': -20,
       several: -15,
       answered: 0,
+      timers: -30,
     },
     delay: { instant: 4, usual: 3, wall: -12, spread: -5 },
     breadth: { everything: 5, routes: -1, upstream: -4, client: -20, route: -3, upstreams: -6 },

@@ -44,6 +44,7 @@ export const networkDegraded: Cause = {
       tls: -6,
       malformed: -20,
       'failed-upstream': 0,
+      timers: 8,
     },
     connecting: { slow: 14, same: -14 },
     survivors: { 'nearly-all': 4, many: 4, few: 1, none: -10 },

@@ -47,6 +47,7 @@ export const networkTimeout: Cause = {
       malformed: -30,
       'no-valid-answer': -25,
       'failed-upstream': -8,
+      timers: -8,
     },
     delay: { wall: 3, instant: -15 },
     connecting: { slow: -6, same: 1 },
@@ -60,7 +61,7 @@ export const networkTimeout: Cause = {
   },
   because: {
     death:
-      'Nothing comes back, so the connect timer ends it. On connections that stood before, the same loss shows as read timeouts.',
+      'Nothing comes back, so the connect timer ends it. On the few connections that stood before, the same loss shows as read timeouts; where half of them are, somebody accepts connections (`timers`).',
     tail: 'No answer is on its way: the timeouts have nothing to do with how long answers take.',
     load: "A firewall knows no rush hour. In a rush the same picture is the origin's accept queue.",
     breadth: 'An address, a subnet, a zone: what a rule or a route covers. No rule knows routes of HTTP.',

@@ -48,6 +48,7 @@ export const networkUnreachable: Cause = {
       nobody: -10,
       unresolved: -12,
       'no-address': -20,
+      timers: -20,
     },
     delay: { instant: 3, spread: 2, wall: -3 },
     breadth: { upstream: 1, everything: 2, route: -10, client: -12, upstreams: 2 },

@@ -48,6 +48,7 @@ export const noHealthyUpstream: Cause = {
       limited: -20,
       queued: -20,
       'proxy-failed': -15,
+      timers: -25,
     },
     survivors: { none: 4, few: -6, many: -12, 'nearly-all': -14 },
     delay: { instant: 3, wall: -10 },

@@ -46,6 +46,7 @@ export const originCrash: Cause = {
       'no-address': -25,
       unreachable: -20,
       tls: -20,
+      timers: -22,
     },
     delay: { usual: 3, spread: 4, instant: -3, wall: 1 },
     breadth: { everything: 1, upstream: 3, route: -3, client: -8, upstreams: 2 },

@@ -45,6 +45,7 @@ export const originDependencyFailure: Cause = {
       'failed-upstream': -15,
       several: -6,
       answered: 0,
+      timers: -25,
     },
     delay: { wall: 14, spread: 3, usual: -2, instant: -1 },
     breadth: { routes: 5, everything: 5, route: -6, client: -10, upstream: -3, upstreams: -3 },

@@ -47,6 +47,7 @@ export const originDown: Cause = {
       queued: -25,
       malformed: -20,
       several: -6,
+      timers: -18,
     },
     delay: { instant: 4, wall: -8, usual: -1 },
     breadth: { upstream: 2, everything: 1, route: -8, client: -12, upstreams: 1 },

@@ -43,6 +43,7 @@ export const originException: Cause = {
       'failed-upstream': -15,
       several: -6,
       answered: 0,
+      timers: -30,
     },
     delay: { instant: 2, usual: 4, wall: -10 },
     breadth: { route: 7, routes: 3, everything: -1, client: -12, upstream: 1, upstreams: 1 },

@@ -27,7 +27,7 @@ export const originHang: Cause = {
       'read-timeout': 10,
       'some-timeout': 3,
       'connect-timeout': -14,
-      several: -8,
+      several: -4,
       answered: -25,
       'not-admitted': -25,
       'proxy-failed': -25,
@@ -45,6 +45,7 @@ export const originHang: Cause = {
       malformed: -25,
       'no-valid-answer': -15,
       'failed-upstream': -10,
+      timers: 6,
     },
     delay: { wall: 3, instant: -15 },
     tail: { detached: 6, continuous: -12, between: -1 },
@@ -58,7 +59,7 @@ export const originHang: Cause = {
   },
   because: {
     death:
-      'The kernel accepts connections for a process that is stuck, so the request is sent and only the answer is missing. Once its queue is full, connects time out, but read timeouts come first.',
+      'The kernel accepts connections for a process that is stuck, so the request is sent and only the answer is missing. Once its queue is full, connects time out beside the requests that were sent (`timers`); connects alone are rather the network.',
     tail: 'Who hangs never answers: between the answers and the timer there is nothing. A tail that reaches the timer is slowness.',
     survivors: 'Who hangs answers nobody; where only some of its workers are stuck, some get through.',
     load: 'The same requests as ever stop being answered; in a rush it is rather the queue.',

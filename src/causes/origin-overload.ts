@@ -49,6 +49,7 @@ export const originOverload: Cause = {
       several: 3,
       answered: 0,
       'failed-upstream': 0,
+      timers: 5,
     },
     load: { surge: 12, rise: 5, flat: -10, drop: -10 },
     latency: { climbed: 7, same: -5 },

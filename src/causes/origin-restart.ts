@@ -46,6 +46,7 @@ export const originRestart: Cause = {
       queued: -25,
       malformed: -20,
       several: -2,
+      timers: -12,
     },
     delay: { instant: 4, wall: -8 },
     breadth: { route: -8, client: -12, upstreams: 1 },

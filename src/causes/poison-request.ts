@@ -45,6 +45,7 @@ export const poisonRequest: Cause = {
       'some-timeout': 0,
       'failed-upstream': 0,
       several: 0,
+      timers: -20,
     },
     survivors: { many: 2, 'nearly-all': 3, none: -1 },
     shape: { scattered: 2, rolling: -8 },

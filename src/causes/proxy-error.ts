@@ -43,6 +43,7 @@ export const proxyError: Cause = {
       'some-timeout': -25,
       answered: -25,
       'failed-upstream': -12,
+      timers: -25,
     },
     delay: { instant: 3, wall: -6 },
     breadth: { client: -8, upstream: -12, upstreams: -12 },

@@ -45,6 +45,7 @@ export const proxyLimit: Cause = {
       'some-timeout': -20,
       answered: -25,
       'failed-upstream': -12,
+      timers: -25,
     },
     breadth: { client: 10, route: 4, everything: -3, upstream: -8, upstreams: -8 },
     survivors: { many: 5, 'nearly-all': 5, few: 3, none: -10 },

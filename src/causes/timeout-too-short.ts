@@ -45,6 +45,7 @@ export const timeoutTooShort: Cause = {
       malformed: -25,
       'no-valid-answer': -15,
       'failed-upstream': -12,
+      timers: -20,
     },
     delay: { wall: 3, instant: -15 },
     tail: { continuous: 14, between: 1, detached: -16 },

@@ -47,6 +47,7 @@ export const tlsFailure: Cause = {
       nobody: -10,
       unresolved: -20,
       'no-address': -20,
+      timers: -20,
     },
     breadth: { everything: 4, upstream: -3, route: -10, client: -15, upstreams: -1 },
     survivors: { none: 5, few: -3, many: -12, 'nearly-all': -15 },

@@ -26,6 +26,7 @@ export const SIGNALS = {
     'malformed', // an answer that is no HTTP
     'no-valid-answer', // connected, then closed or malformed: the log leaves it open
     'read-timeout',
+    'timers', // timers of both kinds, connect and read, side by side
     'some-timeout', // a timer, connect or read: the log leaves it open
     'failed-upstream', // no valid answer, and the log does not say in which phase
     'several', // failures of more than one kind side by side

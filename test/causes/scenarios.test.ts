@@ -80,6 +80,16 @@ const scenarios: readonly {
       inside(minute) && onUpstream(2, entry) ? failed(entry, 504, READ_TIMEOUT, { connect: 1, duration: 60_001 }) : {},
   },
   {
+    title: 'one upstream is stuck, and its accept queue is full: half of the connects time out, too',
+    cause: 'origin-hang',
+    fate: (entry, minute, random) => {
+      if (!inside(minute) || !onUpstream(2, entry)) return {}
+      return random() < 0.5
+        ? failed(entry, 504, READ_TIMEOUT, { connect: 1, duration: 60_001 })
+        : failed(entry, 504, CONNECT_TIMEOUT, { duration: 60_002 })
+    },
+  },
+  {
     title: 'a slow route: its answers reach up to the timeout, and some beyond',
     cause: 'timeout-too-short',
     fate: (entry, _, random) => {

@@ -87,12 +87,23 @@ function namesOf(advice: Format['advice']): string[] {
 test.for<[Dialect, Fate, step: string]>([
   ['nginx-upstream', 'cut', 'Log $upstream_bytes_received: it tells origin-crash from invalid-response.'],
   ['apache-timed', 'cut', 'Log %{error-notes}n: it tells origin-crash from invalid-response.'],
-  ['caddy', 'silent', 'Log, and read beside this log, http.log.error: it tells origin-hang from network-timeout.'],
+  [
+    'caddy',
+    'refused',
+    'Log, and read beside this log, http.log.error and {http.reverse_proxy.upstream.hostport}: they tell origin-down from tls-failure.',
+  ],
 ])('%s, %s: %s', ([dialect, fate, step]) => {
   const happenings = happeningsOf((_, minute) => (minute >= 25 && minute < 37 ? { fate } : {}))
   const [incident] = reportIn(dialect, happenings).incidents
   expect(incident?.hypotheses[0]?.nextSteps.at(-1)).toBe(step)
   expect(incident?.advice?.lines).toEqual(linesOf(dialect))
+})
+
+test("what Caddy's own 504 tells need not be asked: a timer behind the connection", () => {
+  const happenings = happeningsOf((_, minute) => (minute >= 25 && minute < 37 ? { fate: 'silent' } : {}))
+  const [incident] = reportIn('caddy', happenings).incidents
+  expect(incident?.hypotheses.map(({ cause }) => cause)).toEqual(['origin-hang'])
+  expect(incident?.advice).toBeUndefined()
 })
 
 test('a request that was sent to nobody has no upstream to log', () => {

@@ -36,6 +36,7 @@ test.for([
   ['malformed', failure('proxy', ['receive'], 'malformed')],
   ['no-valid-answer', failure('proxy', ['send', 'wait', 'receive'])],
   ['read-timeout', failure('proxy', ['send', 'wait'], 'timeout')],
+  ['read-timeout', failure('proxy', ['tls', 'send', 'wait'], 'timeout')],
   ['some-timeout', failure('proxy', ['connect', 'tls', 'send', 'wait'], 'timeout')],
   ['failed-upstream', failure('proxy', ['connect', 'tls', 'send', 'wait', 'receive'])],
   [undefined, failure('unknown', ['admit', 'connect', 'answer'])],
