@@ -1,58 +1,102 @@
-import type { Incident } from '../model/incident.ts'
+import { stepsIn } from '../incidents/tables.ts'
+import type { Incident, Span } from '../model/incident.ts'
 import { Latency } from '../summary/latency.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Row, Step, Table, View } from '../summary/view.ts'
 
 /** Fewer steps than this are no calm to compare with. */
 const MIN_CALM_STEPS = 5
+/** Traffic has its hours: it is compared with that of so long before and after, ms. */
+const AROUND = 2 * 3_600_000
+/** Without a request for so many times the usual distance between two steps, nothing was logged at all. */
+const HOLE = 15
 
-/** What was measured outside of every incident of a log. All incidents are compared with it, so each row is summed once. */
+/** What was measured outside of every incident of a log. */
 export class Calm {
-  readonly #isCalm: (from: number, to: number) => boolean
-  /** The calm part of the log. Its first and last step are left out: they are cut. */
+  /** The bursts of the log, those that touch as one, in order. */
+  readonly #spans: readonly Span[]
+  /** The steps of the log. Its first and last are left out: they are cut. */
   readonly #steps: readonly Step<Tally>[]
   readonly #width: number
+  /** The longest time from one step to the next in which there were just no requests. */
+  readonly #longest: number
   readonly #latencies = new Map<Row<Latency>, Latency>()
-  readonly #requests = new Map<Row<Tally>, number>()
 
   constructor(incidents: readonly Incident[], { all }: View) {
     // A chronic incident spans the log: between its errors everything is as usual.
-    const spans = incidents.filter(({ kind }) => kind === 'burst').map(({ span }) => span)
-    this.#isCalm = (from, to) => spans.every((span) => to < span.from || from > span.to)
+    this.#spans = united(incidents.filter(({ kind }) => kind === 'burst').map(({ span }) => span))
     this.#width = all.width
-    this.#steps = (all.rows.get('') ?? []).slice(1, -1).filter(({ start }) => this.#isCalm(start, start + all.width - 1))
+    this.#steps = (all.rows.get('') ?? []).slice(1, -1)
+    this.#longest = HOLE * medianDistance(this.#steps, this.#width)
+  }
+
+  /** Whether no burst has a part in [from, to]. */
+  isCalm(from: number, to: number): boolean {
+    return this.#spans.every((span) => to < span.from || from > span.to)
   }
 
   latencyOf({ width, rows }: Table<Latency>): Latency {
     const sum = new Latency()
     for (const row of rows.values()) {
-      const known = this.#latencies.get(row) ?? latencyIn([row], width, this.#isCalm)
+      const known = this.#latencies.get(row) ?? latencyIn([row], width, (from, to) => this.isCalm(from, to))
       this.#latencies.set(row, known)
       sum.merge(known)
     }
     return sum
   }
 
-  /** Mean requests per second; `undefined`: there is no calm part. */
-  rateOf({ width, rows }: Table<Tally>): number | undefined {
-    if (this.#steps.length < MIN_CALM_STEPS || !Number.isFinite(this.#width)) return undefined
-    let requests = 0
-    for (const row of rows.values()) {
-      const known = this.#requests.get(row) ?? this.#requestsIn(row, width)
-      this.#requests.set(row, known)
-      requests += known
-    }
-    return requests / (this.#steps.length * (this.#width / 1000))
+  /** Mean requests per second in the calm hours around a span, or else in all of the log; `undefined`: there is no calm part. */
+  rateOf(table: Table<Tally>, span: Span): number | undefined {
+    const around = { from: span.from - AROUND, to: span.to + AROUND }
+    return this.#rateIn(table, around) ?? this.#rateIn(table, { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY })
   }
 
-  #requestsIn(row: Row<Tally>, width: number): number {
-    const first = this.#steps[0]?.start ?? 0
-    const last = (this.#steps.at(-1)?.start ?? 0) + this.#width
+  /** Mean requests per second in the calm part of a span. */
+  #rateIn({ width, rows }: Table<Tally>, span: Span): number | undefined {
+    if (!Number.isFinite(this.#width)) return undefined
+    const steps = this.#steps.filter(
+      ({ start }) => start >= span.from && start < span.to && this.isCalm(start, start + this.#width - 1),
+    )
+    const [first, last] = [steps[0], steps.at(-1)]
+    if (!first || !last || steps.length < MIN_CALM_STEPS) return undefined
+    const inside = { from: first.start, to: last.start + this.#width - 1 }
     let requests = 0
-    for (const { start, cell } of row)
-      if (start >= first && start < last && this.#isCalm(start, start + width - 1)) requests += cell.requests
-    return requests
+    for (const row of rows.values())
+      for (const { start, cell } of stepsIn(row, width, inside))
+        if (start >= inside.from && start <= inside.to && this.isCalm(start, start + width - 1)) requests += cell.requests
+    return requests / (this.#loggedTime(inside) / 1000)
   }
+
+  /** How much calm time of a span was logged: minutes without a request count, holes in the log do not. */
+  #loggedTime({ from, to }: Span): number {
+    let time = 0
+    for (const [index, { start }] of this.#steps.entries()) {
+      if (start < from || start > to) continue
+      const next = this.#steps[index + 1]?.start ?? start + this.#width
+      const end = Math.min(next, start + Math.max(this.#width, this.#longest), to + 1)
+      time += end - start - this.#burstTime(start, end)
+    }
+    return Math.max(this.#width, time)
+  }
+
+  #burstTime(start: number, end: number): number {
+    return this.#spans.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(end, to + 1) - Math.max(start, from)), 0)
+  }
+}
+
+function united(spans: readonly Span[]): Span[] {
+  const result: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = result.at(-1)
+    if (last && span.from <= last.to) result[result.length - 1] = { from: last.from, to: Math.max(last.to, span.to) }
+    else result.push(span)
+  }
+  return result
+}
+
+function medianDistance(steps: readonly Step<Tally>[], width: number): number {
+  const distances = steps.slice(1).map(({ start }, index) => start - (steps[index]?.start ?? start))
+  return distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? width
 }
 
 /** The latencies of the steps for which a test of their first and last millisecond holds. */

@@ -15,9 +15,13 @@ export interface Case {
   readonly during: Latency
   /** The same outside of every incident of the log. */
   readonly calm: Latency
-  /** Requests per second of the scope: while it lasted, and in the calm part of the log (`undefined`: there is none). */
-  readonly rate: number
-  readonly calmRate: number | undefined
+  /** Answer times in the scope, step by step. */
+  readonly latencies: Table<Latency>
+  /** Requests of the scope, failed or not, while it lasted; and how many the calm hours around would have had in that time. */
+  readonly requests: number
+  readonly usualRequests: number | undefined
+  /** How long it lasted, at least a second. */
+  readonly seconds: number
 }
 
 /** Lays out an incident of the log whose calm part is known. */
@@ -25,14 +29,18 @@ export function caseOf(incident: Incident, calm: Calm, view: View): Case {
   const traffic = trafficOf(incident, view)
   const latencies = latenciesOf(incident, view)
   const { span } = incident
+  const seconds = Math.max(1, (span.to - span.from + 1) / 1000)
+  const calmRate = calm.rateOf(traffic, span)
   return {
     incident,
     view,
     traffic,
     during: latencyIn(latencies.rows.values(), latencies.width, (from, to) => overlaps(span, from, to)),
     calm: calm.latencyOf(latencies),
-    rate: rateIn(traffic, span),
-    calmRate: calm.rateOf(traffic),
+    latencies,
+    requests: requestsOf(traffic, span),
+    usualRequests: calmRate === undefined ? undefined : calmRate * seconds,
+    seconds,
   }
 }
 
@@ -66,9 +74,9 @@ function overlaps(span: Span, from: number, to: number): boolean {
   return inside >= 0.5 * (to - from) || (from <= span.from && span.to <= to)
 }
 
-function rateIn({ width, rows }: Table<Tally>, span: Span): number {
-  const seconds = Math.max(1, (span.to - span.from + 1) / 1000)
+/** Requests of all rows of a table in a span. */
+export function requestsOf({ width, rows }: Table<Tally>, span: Span): number {
   let requests = 0
   for (const row of rows.values()) requests += requestsIn(row, width, span)
-  return requests / seconds
+  return requests
 }

@@ -26,6 +26,12 @@ export function time(milliseconds: number): string {
   return minutes < 120 ? `${minutes} min` : `${(milliseconds / 3_600_000).toFixed(1)} h`
 }
 
+/** "13 requests a second"; where there are few, "4.2 requests a minute". */
+export function pace(perSecond: number): string {
+  const [number, unit] = perSecond >= 1 ? [perSecond, 'second'] : [60 * perSecond, 'minute']
+  return `${number >= 9.95 ? count(number) : Number(number.toPrecision(2))} requests a ${unit}`
+}
+
 /** "3.1 times". */
 export function times(factor: number): string {
   return `${factor >= 10 ? factor.toFixed(0) : factor.toFixed(1)} times`
