@@ -30,7 +30,7 @@ function incidentOf({ kind, span, byStatus, failures, scope }: Draft, view: View
     failures: weighed(failures, errors),
     errors: Math.round(errors),
     requests: Math.round(requests),
-    baseline: baselineOf({ kind, span, byStatus, failures, scope }, requests, view),
+    ...baselineOf({ kind, span, byStatus, failures, scope }, requests, view),
   }
 }
 
@@ -38,7 +38,11 @@ function incidentOf({ kind, span, byStatus, failures, scope }: Draft, view: View
  * The usual share of these errors: in the same scope before and after. A chronic incident has no before and after: there
  * it is their share in the rest of the traffic.
  */
-function baselineOf({ kind, span, byStatus, failures, scope }: Draft, requests: number, view: View): number {
+function baselineOf(
+  { kind, span, byStatus, failures, scope }: Draft,
+  requests: number,
+  view: View,
+): Pick<Incident, 'baseline' | 'baselineRequests'> {
   const elsewhere = kind === 'chronic' && DIMENSIONS.some((dimension) => scope[dimension].length > 0)
   const members = new Set(failures)
   const isUsual = (failure: WeighedEntry): boolean =>
@@ -50,7 +54,10 @@ function baselineOf({ kind, span, byStatus, failures, scope }: Draft, requests: 
   const usualRequests = elsewhere
     ? requestsIn(view.all.rows.get('') ?? [], view.all.width, everything) - requestsInScope(scope, everything, view)
     : requestsInScope(scope, everything, view) - requests
-  return Math.min(1, weightOf(errors) / Math.max(1, usualRequests))
+  return {
+    baseline: Math.min(1, weightOf(errors) / Math.max(1, usualRequests)),
+    baselineRequests: Math.max(0, Math.round(usualRequests)),
+  }
 }
 
 /** Failures whose weights sum to the number of errors: exactly known, while a sample's weights are only about right. */

@@ -36,6 +36,8 @@ export interface Incident {
   readonly errors: number
   /** Share of errors with these statuses among the requests in scope outside the span. */
   readonly baseline: number
+  /** How many requests that share was seen among. */
+  readonly baselineRequests: number
   /** Its failures, as far as they were kept; their order depends on their content alone. */
   readonly failures: readonly WeighedEntry[]
   /** What the origin's own log says, if there is one. */

@@ -91,7 +91,11 @@ export interface ReportIncident {
     readonly errors: number
     readonly errorRate: number
     readonly baselineErrorRate: number
+    /** How many requests the usual rate was seen among: none is no rate of zero. */
+    readonly baselineRequests?: number
   }
+  /** How it began and went, and what else was to be seen. */
+  readonly course?: ReportCourse
   /** Best first, at least one; confidences sum to at most 1. */
   readonly hypotheses: readonly ReportHypothesis[]
   /** What to configure, where a field that is not logged would have told the cause. */
@@ -126,6 +130,29 @@ export interface ReportVerdict {
   readonly score: number
   /** A vote per question that was asked, 0 where the answer says nothing. */
   readonly votes: { readonly [G in Group]?: number }
+}
+
+/** The story of an incident in sentences; what chance explains, or nobody needs, is not said. */
+export interface ReportCourse {
+  /** How it began: absent where that is not seen. */
+  readonly onset?: {
+    /** At once, slowly, one upstream after the other, never at any one time, or before the log does. */
+    readonly kind: 'step' | 'ramp' | 'rolling' | 'scattered' | 'cut'
+    readonly says: string
+  }
+  /** Of incidents that come back in regular distances: which of how many this one is. */
+  readonly recurrence?: {
+    readonly periodSeconds: number
+    readonly times: number
+    readonly number: number
+    readonly says: string
+  }
+  /** What changed in the minutes before the first failure. */
+  readonly before: readonly string[]
+  /** What stayed well in the same time. */
+  readonly healthy: readonly string[]
+  /** What came along with it and is not its cause: clients that gave up, retries. */
+  readonly aside: readonly string[]
 }
 
 /** Configuration to paste. */

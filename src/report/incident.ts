@@ -1,3 +1,5 @@
+import { courseOf } from '../course/course.ts'
+import { recurrencesOf } from '../course/recurrence.ts'
 import { type Advised, advise } from '../diagnosis/advise.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
 import { explanationOf } from '../diagnosis/explanation.ts'
@@ -29,10 +31,12 @@ export interface Knowledge {
 export function reportIncidents(incidents: readonly Incident[], knowledge: Knowledge, view: View): ReportIncident[] {
   const known = new Map<string, number>()
   const calm = new Calm(incidents, view)
+  const recurrences = recurrencesOf(incidents)
   return incidents.map((incident) => {
-    const { kind, span, scope, errors, requests, baseline, byStatus } = incident
+    const { kind, span, scope, errors, requests, baseline, baselineRequests, byStatus } = incident
     const status = commonestOf(byStatus)
-    const { hypotheses, advice, explanation } = explain(caseOf(incident, calm, view), status, knowledge)
+    const theCase = caseOf(incident, calm, view)
+    const { hypotheses, advice, explanation } = explain(theCase, status, knowledge)
     return {
       id: uniqueId(`${iso(span.from).slice(0, 16)}Z-${status}-${slugOf(scope)}`, known),
       kind,
@@ -40,7 +44,14 @@ export function reportIncidents(incidents: readonly Incident[], knowledge: Knowl
       end: iso(span.to),
       byStatus: statusCounts(byStatus),
       scope: { upstreams: scope.upstream, routes: scope.route, hosts: scope.host, clients: scope.client },
-      impact: { requests, errors, errorRate: rate(errors / Math.max(1, requests)), baselineErrorRate: rate(baseline) },
+      impact: {
+        requests,
+        errors,
+        errorRate: rate(errors / Math.max(1, requests)),
+        baselineErrorRate: rate(baseline),
+        baselineRequests,
+      },
+      course: courseOf(theCase, calm, recurrences.get(incident)),
       hypotheses,
       ...(advice && { advice }),
       ...(explanation && { explanation }),

@@ -1,57 +1,41 @@
-import type { MeasuredSignal } from '../model/signal.ts'
+import { valueIn } from '../incidents/scope.ts'
+import type { Dimension, Scope } from '../model/incident.ts'
+import type { LevelOf, MeasuredSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
+import { saySiblings } from './siblings.ts'
 import { capital, count, list, outOf } from './words.ts'
 
 /** What the failures have in common: one client, a route, an upstream, or nothing at all. */
-export function breadth({ incident, view }: Case): MeasuredSignal<'breadth'> {
-  const { scope, failures } = incident
-  const total = weigh(failures)
-  const carried = (values: readonly string[]): string => `${outOf(total, total, 'failures')} lie with ${list(values)}`
-  if (scope.client.length > 0) {
-    const share = weigh(failures, ({ entry }) => entry.client !== undefined && scope.client.includes(entry.client))
-    return {
-      group: 'breadth',
-      level: 'client',
-      says: `${capital(outOf(share, total, 'failures'))} came from ${list(scope.client)}; other clients are well.`,
-    }
-  }
-  if (scope.route.length === 1)
-    return { group: 'breadth', level: 'route', says: `One route fails, the others are well: ${carried(scope.route)}.` }
-  if (scope.route.length > 1)
-    return { group: 'breadth', level: 'routes', says: `Some routes fail, the others are well: ${carried(scope.route)}.` }
-  if (scope.upstream.length === 1)
-    return {
-      group: 'breadth',
-      level: 'upstream',
-      says: `One upstream fails on every route, its ${count(view.upstreams.rows.size - 1)} siblings are well: ${carried(scope.upstream)}.`,
-    }
-  if (scope.upstream.length > 1)
-    return {
-      group: 'breadth',
-      level: 'upstreams',
-      says: `Some upstreams fail, their siblings are well: ${carried(scope.upstream)}.`,
-    }
-  const different = (noun: string, values: readonly (string | undefined)[]): string[] => {
-    const known = new Set(values.filter((value) => value !== undefined)).size
-    return known > 0 ? [`${count(known)} ${noun}${known === 1 ? '' : 's'}`] : []
-  }
-  const hit = [
-    ...different(
-      'route',
-      failures.map(({ route }) => route),
-    ),
-    ...different(
-      'upstream',
-      failures.map(({ entry }) => entry.attempts.at(-1)?.upstream),
-    ),
-    ...different(
-      'client',
-      failures.map(({ entry }) => entry.client),
-    ),
-  ]
+export function breadth(theCase: Case): MeasuredSignal<'breadth'> {
+  const { scope } = theCase.incident
+  const dimension = (['client', 'route', 'upstream'] as const).find((one) => scope[one].length > 0)
+  if (!dimension) return { group: 'breadth', level: 'everything', says: sayEverything(theCase) }
+  const siblings = saySiblings(dimension, theCase)
   return {
     group: 'breadth',
-    level: 'everything',
-    says: `The failures have nothing in common that the log names: ${list(hit)} hit.`,
+    level: levelOf(dimension, scope),
+    says: `${sayCarried(dimension, theCase)}.${siblings ? ` ${siblings}` : ''}`,
   }
+}
+
+function levelOf(dimension: 'client' | 'route' | 'upstream', scope: Scope): LevelOf<'breadth'> {
+  if (dimension === 'client') return 'client'
+  return scope[dimension].length === 1 ? dimension : `${dimension}s`
+}
+
+/** How many of the failures the named values have. */
+function sayCarried(dimension: Dimension, { incident: { scope, failures } }: Case): string {
+  const values = scope[dimension]
+  const share = weigh(failures, (failure) => values.includes(valueIn(dimension, failure) ?? ''))
+  const verb = dimension === 'client' ? 'came from' : 'lie with'
+  return `${capital(outOf(share, weigh(failures), 'failures'))} ${verb} ${list(values)}`
+}
+
+function sayEverything({ incident: { failures } }: Case): string {
+  const hit = (['route', 'upstream', 'client'] as const).flatMap((dimension) => {
+    const values = failures.map((failure) => valueIn(dimension, failure))
+    const known = new Set(values.filter((value) => value !== undefined)).size
+    return known > 0 ? [`${count(known)} ${dimension}${known === 1 ? '' : 's'}`] : []
+  })
+  return `The failures have nothing in common that the log names: ${list(hit)} hit.`
 }

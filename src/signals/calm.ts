@@ -51,6 +51,18 @@ export class Calm {
     return this.#rateIn(table, around) ?? this.#rateIn(table, { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY })
   }
 
+  /** Of all calm requests of a table, how many there are, and how many of what is counted. */
+  countsOf({ width, rows }: Table<Tally>, countIn: (tally: Tally) => number): { counted: number; requests: number } {
+    let [counted, requests] = [0, 0]
+    for (const row of rows.values())
+      for (const { start, cell } of row) {
+        if (!this.isCalm(start, start + width - 1)) continue
+        counted += countIn(cell)
+        requests += cell.requests
+      }
+    return { counted, requests }
+  }
+
   /** Mean requests per second in the calm part of a span. */
   #rateIn({ width, rows }: Table<Tally>, span: Span): number | undefined {
     if (!Number.isFinite(this.#width)) return undefined

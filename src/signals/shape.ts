@@ -2,7 +2,7 @@ import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
 import { type Onset, onsetOf, type Share } from './onset.ts'
 import { distanceOf, longestOf, type Turn, turnsOf } from './turns.ts'
-import { count, list, percent, time } from './words.ts'
+import { about, count, list, percent, time } from './words.ts'
 
 /** How the failures lie in time: scattered, one upstream after the other, with sharp edges, or growing. */
 export function shape(theCase: Case): MeasuredSignal<'shape'> | MissingSignal<'shape'> {
@@ -22,7 +22,7 @@ export function shape(theCase: Case): MeasuredSignal<'shape'> | MissingSignal<'s
     case 'step':
       return { group: 'shape', level: 'sharp', says: `It began at once: ${figures(onset)}.` }
     case 'ramp':
-      return { group: 'shape', level: 'ramp', says: `It grew for about ${time(onset.rise)}: ${figures(onset)}.` }
+      return { group: 'shape', level: 'ramp', says: `It grew for about ${about(onset.rise)}: ${figures(onset)}.` }
     case 'cut':
       return { group: 'shape', level: undefined, says: 'It was going on when the log begins, so how it began is not seen.' }
     case 'open':
@@ -32,12 +32,12 @@ export function shape(theCase: Case): MeasuredSignal<'shape'> | MissingSignal<'s
 
 function sayTurns(turns: readonly Turn[]): string {
   const names = turns.map(({ upstream }) => upstream)
-  const apart = `${time(distanceOf(turns))} apart`
-  return `The upstreams fail one after the other, ${apart}: ${list(names)}, each for at most ${time(longestOf(turns))}.`
+  const apart = `${about(distanceOf(turns))} apart`
+  return `The upstreams fail one after the other, ${apart}: ${list(names)}, none for longer than ${about(longestOf(turns))}.`
 }
 
 function figures({ first, firstTime, middle }: Onset): string {
-  return `${rate(first)} of the requests failed in the first ${time(firstTime)}, ${rate(middle)} in the middle half of it`
+  return `${rate(first)} of the requests failed in the first ${about(firstTime)}, ${rate(middle)} in the middle half of it`
 }
 
 function rate({ errors, requests }: Share): string {

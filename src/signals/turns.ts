@@ -24,10 +24,7 @@ export function turnsOf({ failures, span }: Incident): readonly Turn[] | undefin
     end = Math.max(end, to)
   }
   const areInTurn =
-    turns.length >= 2 &&
-    sum > 0 &&
-    (sum - union) / sum <= MAX_OVERLAP &&
-    longestOf(turns) <= MAX_SHARE * (span.to - span.from)
+    turns.length >= 2 && sum > 0 && (sum - union) / sum <= MAX_OVERLAP && longestOf(turns) <= MAX_SHARE * (span.to - span.from)
   return areInTurn ? turns : undefined
 }
 

@@ -26,6 +26,19 @@ export function time(milliseconds: number): string {
   return minutes < 120 ? `${minutes} min` : `${(milliseconds / 3_600_000).toFixed(1)} h`
 }
 
+/** A time that is only about right: "8 s", "40 s", "4 min", "3 h". */
+export function about(milliseconds: number): string {
+  const seconds = milliseconds / 1000
+  if (seconds < 1) return 'less than 1 s'
+  if (seconds < 99.5) return `${Math.round(seconds)} s`
+  return seconds < 5970 ? `${Math.round(seconds / 60)} min` : `${Number((seconds / 3600).toPrecision(2))} h`
+}
+
+/** The time of day: "10:02:07 UTC". */
+export function clock(time: number): string {
+  return `${new Date(time).toISOString().slice(11, 19)} UTC`
+}
+
 /** "13 requests a second"; where there are few, "4.2 requests a minute". */
 export function pace(perSecond: number): string {
   const [number, unit] = perSecond >= 1 ? [perSecond, 'second'] : [60 * perSecond, 'minute']

@@ -8,7 +8,7 @@ export interface Fence {
 
 const TERMINAL = ['src/model/', 'src/unseen.ts', 'src/outputs/shared/', 'src/outputs/terminal/']
 /** After reading. */
-const STAGES = ['model', 'summary', 'incidents', 'signals', 'causes', 'diagnosis'].map((stage) => `src/${stage}/`)
+const STAGES = ['model', 'summary', 'incidents', 'signals', 'course', 'causes', 'diagnosis'].map((stage) => `src/${stage}/`)
 const ROOT = ['src/bin.ts', 'src/cli.ts', 'src/index.ts']
 const NODE = ['node:*', '!node:process']
 
@@ -64,6 +64,7 @@ export const FENCES: readonly Fence[] = [
   { files: 'src/witnesses/', may: ['src/model/', 'src/reading/', 'src/summary/', 'src/witnesses/'] },
   { files: 'src/incidents/', may: ['src/model/', 'src/summary/', 'src/incidents/'] },
   { files: 'src/signals/', may: ['src/model/', 'src/summary/', 'src/incidents/', 'src/signals/'] },
+  { files: 'src/course/', may: ['src/model/', 'src/summary/', 'src/incidents/', 'src/signals/', 'src/course/'] },
   { files: 'src/causes/index.ts', may: ['src/model/', 'src/causes/'] },
   { files: 'src/causes/', may: ['src/model/'] },
   { files: 'src/diagnosis/', may: ['src/model/', 'src/diagnosis/'] },

@@ -2,6 +2,7 @@ import type { ReportIncident, ReportScope } from '../../model/report.ts'
 import { counted, figure, percent } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
+import { courseLines } from './course.ts'
 import { entryLines } from './entries.ts'
 import { explanationLines } from './explanation.ts'
 import { cutEnd, cutMiddle, factLines, hang, widthOf } from './fit.ts'
@@ -31,6 +32,7 @@ export async function incidentLines(incident: ReportIncident, number: string, sh
     ...labelledLines('status', statusFacts(incident, sheet), sheet),
     ...labelled('where', whereTexts(incident.scope, sheet), sheet),
     ...labelled('impact', [impactText(incident)], sheet),
+    ...courseLines(incident, sheet),
     '',
     ...hypothesisLines(incident.hypotheses, sheet),
     ...adviceLines(incident.advice, sheet),
@@ -81,12 +83,18 @@ function placeTexts(noun: string, values: readonly string[], width: number): str
 }
 
 function impactText({ impact, kind }: ReportIncident): string {
-  const { requests, errors, errorRate, baselineErrorRate } = impact
+  const { requests, errors, errorRate, baselineErrorRate, baselineRequests } = impact
   const failed = `${figure(errors)} of ${counted(requests, 'request')} failed (${percent(errorRate)})`
   // A chronic incident has no calm of its own to compare with: its rate is held against the rest of the traffic.
   const compared = kind === 'chronic' ? 'elsewhere' : 'usually'
-  if (baselineErrorRate <= 0) return `${failed}, ${compared} none`
+  if (baselineRequests === 0) return `${failed}; the log has no other time to compare with`
+  if (baselineErrorRate <= 0) return `${failed}, ${compared} none${among(baselineRequests)}`
   const times = Number((errorRate / baselineErrorRate).toPrecision(2))
   const factor = times >= 2 ? ` (${figure(Math.round(times))} times as many)` : ''
   return `${failed}, ${compared} ${percent(baselineErrorRate)}${factor}`
+}
+
+/** Reports of before this was counted do not have it. */
+function among(requests: number | undefined): string {
+  return requests === undefined ? '' : ` of ${figure(requests)}`
 }

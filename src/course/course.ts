@@ -1,0 +1,29 @@
+import type { ReportCourse } from '../model/report.ts'
+import type { Calm } from '../signals/calm.ts'
+import type { Case } from '../signals/case.ts'
+import { amplifiers } from './amplifiers.ts'
+import { before } from './before.ts'
+import { givenUp } from './given-up.ts'
+import { healthy } from './healthy.ts'
+import { onset } from './onset.ts'
+import { type Recurrence, sayRecurrence } from './recurrence.ts'
+
+/** The story of an incident: how it began, what changed before, what stayed well, and what came along with it. */
+export function courseOf(theCase: Case, calm: Calm, recurrence: Recurrence | undefined): ReportCourse {
+  const began = onset(theCase)
+  const { incident } = theCase
+  return {
+    ...(began && { onset: began }),
+    ...(recurrence && {
+      recurrence: {
+        periodSeconds: Math.round(recurrence.beat.period / 1000),
+        times: recurrence.series.length,
+        number: recurrence.series.indexOf(incident) + 1,
+        says: sayRecurrence(incident, recurrence),
+      },
+    }),
+    before: before(theCase, calm),
+    healthy: healthy(theCase),
+    aside: [...amplifiers(theCase), ...[givenUp(theCase, calm)].flatMap((says) => says ?? [])],
+  }
+}

@@ -1,0 +1,45 @@
+import { sum } from '../incidents/sum.ts'
+import { stepsIn } from '../incidents/tables.ts'
+import { DIMENSIONS } from '../model/incident.ts'
+import type { Case } from '../signals/case.ts'
+import { deviation } from '../signals/chance.ts'
+import { groupsOf, saySiblings, sayWell, together } from '../signals/siblings.ts'
+import { count, list } from '../signals/words.ts'
+import { shareInside } from '../summary/clock.ts'
+
+const NO_CHANCE = -4
+/** Of the error rate of all: what has more is not well. */
+const WELL = 0.1
+/** So many answers of the proxy itself show that it is well. */
+const MIN_LOCAL = 20
+
+/** What stayed well beside the failures in the same time: half of a diagnosis is what it is not. */
+export function healthy(theCase: Case): string[] {
+  const { scope } = theCase.incident
+  const named = DIMENSIONS.filter((dimension) => scope[dimension].length > 0)
+  if (named.length > 0) return named.flatMap((dimension) => saySiblings(dimension, theCase) ?? [])
+  return [...spared(theCase), ...local(theCase)]
+}
+
+/** Where nothing carries the failures, what has none of them, though it has requests enough. */
+function spared(theCase: Case): string[] {
+  return (['upstream', 'route', 'host'] as const).flatMap((dimension) => {
+    const groups = groupsOf(dimension, theCase)
+    const all = together(groups)
+    const rate = all.errors / Math.max(1, all.requests)
+    const well = groups.filter(
+      ({ errors, requests }) => errors <= WELL * rate * requests && deviation(errors, rate * requests) <= NO_CHANCE,
+    )
+    const sum = together(well)
+    return well.length > 0 ? [`${sayWell(list(sum.values), sum)}.`] : []
+  })
+}
+
+/** What the proxy answers without asking anybody goes on when all upstreams are lost. */
+function local({ incident: { span }, view }: Case): string[] {
+  const { rows, width } = view.all
+  const steps = stepsIn(rows.get('') ?? [], width, span)
+  const answered = sum(steps.map(({ start, cell }) => cell.local * shareInside(start, width, span)))
+  if (view.upstreams.rows.size === 0 || answered < MIN_LOCAL) return []
+  return [`The proxy itself: it answered ${count(answered)} requests that need no upstream (files, redirects) in the same time.`]
+}
