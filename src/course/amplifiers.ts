@@ -1,6 +1,6 @@
 import { type Case, weigh } from '../signals/case.ts'
 import { repeatsOf } from '../signals/repeats.ts'
-import { count, outOf, pace, percent } from '../signals/words.ts'
+import { count, outOf, paces, percent } from '../signals/words.ts'
 
 /** Of the failures, how many must have been tried more than once. */
 const MIN_TRIED_AGAIN = 0.2
@@ -14,8 +14,8 @@ function clientRetries(theCase: Case): string | undefined {
   const repeats = repeatsOf(theCase)
   if (!repeats) return undefined
   const { requests, usualRequests = 0, seconds } = theCase
-  const grew = `${pace(requests / seconds)} against ${pace(usualRequests / seconds)} otherwise`
-  return `Retries amplify it, they are not its cause: ${percent(repeats.share)} of the failures are the same client asking the same again within 30 s; ${grew}.`
+  const [now, usual] = paces(requests / seconds, usualRequests / seconds)
+  return `Retries amplify it, they are not its cause: ${percent(repeats.share)} of the failures are the same client asking the same again within 30 s; ${now} against ${usual} otherwise.`
 }
 
 function proxyRetries({ incident: { failures } }: Case): string | undefined {

@@ -13,7 +13,7 @@ export function before(theCase: Case, calm: Calm): string[] {
   const counted = minutesBefore(theCase, calm, view.all.width)
   const measured = minutesBefore(theCase, calm, latencies.width)
   return [
-    ...(counted ? [traffic(theCase, counted), saved(theCase, counted)].flatMap((says) => says ?? []) : []),
+    ...[traffic(theCase, calm), counted && saved(theCase, counted)].flatMap((says) => says ?? []),
     ...(measured ? slowness(theCase, measured) : []),
     ...upstreams(theCase),
   ]

@@ -1,5 +1,5 @@
 import { sum } from '../incidents/sum.ts'
-import { stepsIn } from '../incidents/tables.ts'
+import { stepsIn, tableOf } from '../incidents/tables.ts'
 import { DIMENSIONS } from '../model/incident.ts'
 import type { Case } from '../signals/case.ts'
 import { deviation } from '../signals/chance.ts'
@@ -12,6 +12,8 @@ const NO_CHANCE = -4
 const WELL = 0.1
 /** So many answers of the proxy itself show that it is well. */
 const MIN_LOCAL = 20
+/** Where fewer fail, it is no news that others do not. */
+const MIN_RATE = 0.1
 
 /** What stayed well beside the failures in the same time: half of a diagnosis is what it is not. */
 export function healthy(theCase: Case): string[] {
@@ -24,7 +26,7 @@ export function healthy(theCase: Case): string[] {
 /** Where nothing carries the failures, what has none of them, though it has requests enough. */
 function spared(theCase: Case): string[] {
   return (['upstream', 'route', 'host'] as const).flatMap((dimension) => {
-    const groups = groupsOf(dimension, theCase)
+    const groups = groupsOf(dimension, theCase).filter(({ values: [value = ''] }) => !isLocal(dimension, value, theCase))
     const all = together(groups)
     const rate = all.errors / Math.max(1, all.requests)
     const well = groups.filter(
@@ -35,11 +37,22 @@ function spared(theCase: Case): string[] {
   })
 }
 
+/** Whether the proxy answers most of it without an upstream: that is told by itself. */
+function isLocal(dimension: 'upstream' | 'route' | 'host', value: string, { incident: { span }, view }: Case): boolean {
+  if (view.upstreams.rows.size === 0) return false
+  const { rows, width } = tableOf(dimension, view)
+  const steps = stepsIn(rows.get(value) ?? [], width, span)
+  return sum(steps.map(({ cell }) => cell.local)) > 0.5 * sum(steps.map(({ cell }) => cell.requests))
+}
+
 /** What the proxy answers without asking anybody goes on when all upstreams are lost. */
-function local({ incident: { span }, view }: Case): string[] {
+function local({ incident: { span, errors, requests }, view }: Case): string[] {
+  if (errors < MIN_RATE * requests) return []
   const { rows, width } = view.all
   const steps = stepsIn(rows.get('') ?? [], width, span)
   const answered = sum(steps.map(({ start, cell }) => cell.local * shareInside(start, width, span)))
   if (view.upstreams.rows.size === 0 || answered < MIN_LOCAL) return []
-  return [`The proxy itself: it answered ${count(answered)} requests that need no upstream (files, redirects) in the same time.`]
+  return [
+    `The proxy itself: ${count(answered)} requests that need no upstream (files, redirects) were answered in the same time.`,
+  ]
 }

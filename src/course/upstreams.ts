@@ -23,14 +23,21 @@ interface Change {
 
 /** Upstreams that vanished from the traffic shortly before an incident or as it began, and those that are new. */
 export function upstreams(theCase: Case): string[] {
-  const { rows } = theCase.view.upstreams
-  const gone = [...rows].flatMap(([upstream, row]) => goneOf(upstream, row, theCase) ?? [])
-  const fresh = [...rows].flatMap(([upstream, row]) => newOf(upstream, row, theCase) ?? [])
+  const nobody = namesOfNobody(theCase)
+  const rows = [...theCase.view.upstreams.rows].filter(([upstream]) => !nobody.has(upstream))
+  const gone = rows.flatMap(([upstream, row]) => goneOf(upstream, row, theCase) ?? [])
+  const fresh = rows.flatMap(([upstream, row]) => newOf(upstream, row, theCase) ?? [])
   return [
     // Where nobody is asked any more, that is the fault itself.
-    ...(gone.length > 0 && gone.length < rows.size ? [sayGone(gone)] : []),
-    ...(fresh.length > 0 && fresh.length < rows.size ? [sayNew(fresh, theCase.incident.span.from)] : []),
+    ...(gone.length > 0 && gone.length < rows.length ? [sayGone(gone)] : []),
+    ...(fresh.length > 0 && fresh.length < rows.length ? [sayNew(fresh, theCase.incident.span.from)] : []),
   ]
+}
+
+/** What stands in an upstream's place when a pool is empty: the pool's own name. */
+function namesOfNobody({ incident: { failures } }: Case): ReadonlySet<string | undefined> {
+  const empty = failures.filter(({ entry }) => entry.failure?.how === 'empty')
+  return new Set(empty.map(({ entry }) => entry.attempts.at(-1)?.upstream))
 }
 
 function sayGone(gone: readonly Change[]): string {

@@ -1,6 +1,6 @@
 import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import type { Case } from './case.ts'
-import { percent, time } from './words.ts'
+import { count, percent, time } from './words.ts'
 
 /** A lost SYN is sent again after a second: connects slower than this had to be repeated. */
 const RETRANSMITTED = 900
@@ -22,11 +22,11 @@ export function connecting({ during, calm }: Case): MeasuredSignal<'connecting'>
     return {
       group: 'connecting',
       level: 'same',
-      says: `Connections that succeeded were as quick as ever: 95 % within ${time(p95)}, ${time(calm95)} otherwise.`,
+      says: `The requests that were answered connected about as fast as usual: 95 % of ${count(during.connect.count)} within ${time(p95)}, otherwise within ${time(calm95)}.`,
     }
   return {
     group: 'connecting',
     level: 'slow',
-    says: `Connecting got slow for the requests that were answered: ${percent(repeated)} took a second or more (a lost packet is sent again after 1 s, 3 s, 7 s), ${percent(calmRepeated)} otherwise; 95 % within ${time(p95)} against ${time(calm95)}.`,
+    says: `Connecting got slow for the requests that were answered: ${percent(repeated)} of ${count(during.connect.count)} took about a second or more (a lost packet is sent again after 1 s, 3 s, 7 s), otherwise ${percent(calmRepeated)}; 95 % within ${time(p95)} against ${time(calm95)}.`,
   }
 }

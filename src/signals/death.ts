@@ -1,9 +1,10 @@
 import type { Failure, Phase } from '../model/entry.ts'
 import type { WeighedEntry } from '../model/incident.ts'
 import type { LevelOf, MeasuredSignal, MissingSignal } from '../model/signal.ts'
+import { Latency } from '../summary/latency.ts'
 import { type Case, weigh } from './case.ts'
 import { durationOf } from './wall.ts'
-import { capital, list, outOf } from './words.ts'
+import { capital, count, list, outOf, percent, time } from './words.ts'
 
 type Death = LevelOf<'death'>
 
@@ -16,6 +17,17 @@ const NAMED = 0.08
 const EJECTING: ReadonlySet<Death> = new Set<Death>(['refused', 'unreachable', 'connect-rejected', 'connect-timeout', 'tls'])
 const MIN_TRIES = 4
 const MIN_TRY_SHARE = 0.001
+/** What dies before there is a connection. */
+const WITHOUT_CONNECTION: ReadonlySet<Death> = new Set<Death>([
+  'refused',
+  'unreachable',
+  'connect-rejected',
+  'connect-timeout',
+  'tls',
+])
+const NEARLY_ALL = 0.99
+const MIN_CONNECTS = 15
+
 /** Nobody takes so long to say no, ms. */
 const WAITED = 500
 
@@ -46,7 +58,8 @@ const SAYS = {
 } as const satisfies Record<Death, string>
 
 /** Where the exchanges died, and how: the anatomy that every proxy's dialect was translated into. */
-export function death({ incident: { failures } }: Case): MeasuredSignal<'death'> | MissingSignal<'death'> {
+export function death(theCase: Case): MeasuredSignal<'death'> | MissingSignal<'death'> {
+  const { failures } = theCase.incident
   const total = weigh(failures)
   const counts = new Map<Death, number>()
   for (const failure of failures) {
@@ -68,13 +81,28 @@ export function death({ incident: { failures } }: Case): MeasuredSignal<'death'>
   const fault = kind === 'nobody' ? faultBefore(ranked, total) : undefined
   if (fault) {
     const [reason, m] = fault
-    const says = `${Math.round(m)} failures ${SAYS[reason]}; the others found nobody left in the pool, which follows: a server that fails is left out for a while.`
+    const says = `${count(m)} failures ${SAYS[reason]}; the others found nobody left in the pool, which follows: a server that fails is left out for a while.`
     return { group: 'death', level: reason, says }
   }
   if (n >= MOST * known)
-    return { group: 'death', level: kind, says: `${capital(outOf(n, total, 'failures'))} ${SAYS[kind]}${quote(failures, kind)}.` }
-  const named = ranked.filter(([, m]) => m >= NAMED * total).map(([name, m]) => `${Math.round(m)} ${SAYS[name]}`)
-  return { group: 'death', level: 'several', says: `The ${Math.round(total)} failures died in different ways: ${list(named)}.` }
+    return {
+      group: 'death',
+      level: kind,
+      says: `${capital(outOf(n, total, 'failures'))} ${SAYS[kind]}${quote(failures, kind)}${compared(kind, theCase)}.`,
+    }
+  const named = ranked.filter(([, m]) => m >= NAMED * total).map(([name, m]) => `${count(m)} ${SAYS[name]}`)
+  return { group: 'death', level: 'several', says: `The ${count(total)} failures died in different ways: ${list(named)}.` }
+}
+
+/** The other side of failures that got no connection: how fast the requests that were answered got one. */
+function compared(kind: Death, { during, calm }: Case): string {
+  if (!WITHOUT_CONNECTION.has(kind)) return ''
+  const { connect } = new Latency()
+  connect.merge(during.connect)
+  connect.merge(calm.connect)
+  const most = connect.quantile(NEARLY_ALL)
+  if (most === undefined || connect.count < MIN_CONNECTS) return ''
+  return `; ${percent(NEARLY_ALL)} of ${count(connect.count)} requests that were answered connected within ${time(Math.max(1, most))}`
 }
 
 /** A process that is stuck, or a queue that is full, lets some connect and others not; a network that drops lets nobody. */

@@ -14,9 +14,9 @@ export function latency({ during, calm }: Case): MeasuredSignal<'latency'> | Mis
     return missing('Hardly a request in scope was answered meanwhile, so nothing is known of their speed.')
   const [p50, p95] = [during.answered.quantile(0.5) ?? 0, during.answered.quantile(0.95) ?? 0]
   const [calm50, calm95] = [calm.answered.quantile(0.5) ?? 0, calm.answered.quantile(0.95) ?? 0]
-  const figures = `median ${time(p50)} against ${time(calm50)}, 95 % within ${time(p95)} against ${time(calm95)}`
+  const figures = `median ${time(p50)} against ${time(calm50)} otherwise, 95 % within ${time(p95)} against ${time(calm95)}`
   const climbed = p50 >= MEDIAN_CLIMB * calm50 + 2 || p95 >= P95_CLIMB * calm95 + 5
   return climbed
     ? { group: 'latency', level: 'climbed', says: `The requests that were answered got slower: ${figures}.` }
-    : { group: 'latency', level: 'same', says: `The requests that were answered were as fast as ever: ${figures}.` }
+    : { group: 'latency', level: 'same', says: `The requests that were answered were about as fast as usual: ${figures}.` }
 }

@@ -1,7 +1,8 @@
 import type { LevelOf, MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import type { Case } from './case.ts'
 import { deviation } from './chance.ts'
-import { pace, percent, times } from './words.ts'
+import { repeatsOf } from './repeats.ts'
+import { paces, percent, times } from './words.ts'
 
 const SURGE = 1.5
 const RISE = 1.2
@@ -12,7 +13,11 @@ const FEWEST = 10
 const NO_CHANCE = 3
 
 /** Whether more requests arrived while it lasted than in the calm hours around it. */
-export function load({ requests, usualRequests, seconds }: Case): MeasuredSignal<'load'> | MissingSignal<'load'> {
+export function load(theCase: Case): MeasuredSignal<'load'> | MissingSignal<'load'> {
+  const { usualRequests, seconds } = theCase
+  // What clients only ask again because it failed is no cause of the failures.
+  const repeats = repeatsOf(theCase)
+  const requests = theCase.requests - (repeats?.requests ?? 0)
   if (usualRequests === undefined || Math.max(requests, usualRequests) < FEWEST)
     return {
       group: 'load',
@@ -21,11 +26,11 @@ export function load({ requests, usualRequests, seconds }: Case): MeasuredSignal
     }
   const factor = requests / Math.max(usualRequests, 1e-9)
   const isChance = Math.abs(deviation(requests, usualRequests)) < NO_CHANCE
-  const figures = `${pace(requests / seconds)} against ${pace(usualRequests / seconds)} otherwise`
+  const [now, usual] = paces(requests / seconds, usualRequests / seconds)
   const answer = (level: LevelOf<'load'>, what: string): MeasuredSignal<'load'> => ({
     group: 'load',
     level,
-    says: `Traffic was ${what}: ${figures}.`,
+    says: `Traffic was ${what}${repeats ? ', leaving out what clients asked again' : ''}: ${now} against ${usual} otherwise.`,
   })
   if (isChance) return answer('flat', 'as usual')
   if (factor >= SURGE) return answer('surge', `${times(factor)} the usual`)

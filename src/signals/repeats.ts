@@ -13,10 +13,10 @@ export interface Repeats {
 
 /** Who asks again so soon after a failure is trying again, ms. */
 const SOON = 30_000
-const MIN_SHARE = 0.3
+const MIN_SHARE = 0.4
 const MIN_CLIENTS = 5
 /** Beyond the usual traffic, in usual traffic. */
-const MIN_GROWTH = 0.2
+const MIN_GROWTH = 0.5
 /** Of the growth, how much the repeated requests must make up. */
 const MIN_SHARE_OF_GROWTH = 0.5
 /** When more failures than this stand behind each that was kept, too few pairs are left to count. */

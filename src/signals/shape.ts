@@ -1,3 +1,4 @@
+import type { WeighedEntry } from '../model/incident.ts'
 import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
 import { type Onset, onsetOf, type Share } from './onset.ts'
@@ -12,7 +13,7 @@ export function shape(theCase: Case): MeasuredSignal<'shape'> | MissingSignal<'s
     return {
       group: 'shape',
       level: 'scattered',
-      says: `The ${count(weigh(failures))} failures are scattered over ${time(span.to - span.from)}; they never come in a burst.`,
+      says: `The ${count(weigh(failures))} failures are scattered over ${time(span.to - span.from)}: the worst minute has ${count(worstMinute(failures))} of them.`,
     }
   const turns = turnsOf(incident)
   if (turns) return { group: 'shape', level: 'rolling', says: sayTurns(turns) }
@@ -30,6 +31,15 @@ export function shape(theCase: Case): MeasuredSignal<'shape'> | MissingSignal<'s
   }
 }
 
+function worstMinute(failures: readonly WeighedEntry[]): number {
+  const minutes = new Map<number, number>()
+  for (const { time: at, weight } of failures) {
+    const minute = Math.floor(at / 60_000)
+    minutes.set(minute, (minutes.get(minute) ?? 0) + weight)
+  }
+  return Math.max(...minutes.values())
+}
+
 function sayTurns(turns: readonly Turn[]): string {
   const names = turns.map(({ upstream }) => upstream)
   const apart = `${about(distanceOf(turns))} apart`
@@ -37,7 +47,7 @@ function sayTurns(turns: readonly Turn[]): string {
 }
 
 function figures({ first, firstTime, middle }: Onset): string {
-  return `${rate(first)} of the requests failed in the first ${about(firstTime)}, ${rate(middle)} in the middle half of it`
+  return `${rate(first)} of the requests failed in the first ${about(firstTime)}, ${rate(middle)} in the middle of it`
 }
 
 function rate({ errors, requests }: Share): string {

@@ -1,7 +1,7 @@
 import type { MeasuredSignal } from '../model/signal.ts'
 import { shareInside } from '../summary/clock.ts'
 import { type Case, weigh } from './case.ts'
-import { capital, count, percent } from './words.ts'
+import { capital, count, list, percent } from './words.ts'
 
 const NONE = 0.04
 const FEW = 0.5
@@ -12,12 +12,20 @@ export function survivors(theCase: Case): MeasuredSignal<'survivors'> {
   const { requests, errors } = trafficIn(theCase)
   const share = Math.max(0, 1 - errors / Math.max(1, requests))
   const level = share <= NONE ? 'none' : share <= FEW ? 'few' : share <= MANY ? 'many' : 'nearly-all'
-  const of = `${count(requests)} requests to what is hit (files and redirects of the proxy left out)`
+  const which = counted(theCase)
   const says =
     level === 'none'
-      ? `Practically nothing got through: ${count(errors)} of ${of} failed.`
-      : `${capital(percent(share))} of ${of} were answered all the same.`
-  return { group: 'survivors', level, says }
+      ? `Practically nothing got through: ${count(errors)} of ${count(requests)} requests ${which} failed`
+      : `${capital(percent(share))} got through: ${count(errors)} of ${count(requests)} requests ${which} failed`
+  return { group: 'survivors', level, says: `${says}.` }
+}
+
+/** Which requests are counted. */
+function counted({ incident: { scope } }: Case): string {
+  const { client, route, upstream } = scope
+  if (client.length > 0) return `from ${list(client)}`
+  if (route.length > 0) return `to ${list(route)}`
+  return upstream.length > 0 ? `to ${list(upstream)}` : 'to the routes hit (without what the proxy answers itself)'
 }
 
 function trafficIn({ incident, traffic, view }: Case): { requests: number; errors: number } {

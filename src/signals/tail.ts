@@ -32,26 +32,14 @@ export function tail(theCase: Case): MeasuredSignal<'tail'> | MissingSignal<'tai
   const growth = Math.min((close + 0.5) / (early + 0.5), 0.9)
   const expected = (close * growth) / (1 - growth)
   const ratio = (wall.weight + 0.5) / (expected + 0.5)
-  const says = `${count(close)} answers took between half of the ${time(wall.at)} and all of it, ${count(early)} between a quarter and half`
+  const ranges = `${count(close)} took ${time(wall.at / 2)} to ${time(wall.at)} and ${count(early)} took ${time(wall.at / 4)} to ${time(wall.at / 2)}`
+  const says = `Of ${count(answered.count)} answers ${ranges}, while ${count(wall.weight)} requests ran into the timer at ${time(wall.at)}`
   if (ratio < CONTINUOUS && close >= MIN_CLOSE)
-    return {
-      group: 'tail',
-      level: 'continuous',
-      says: `${says}: the ${count(wall.weight)} timeouts are the tail of answers that are slow anyway.`,
-    }
-  if (ratio < CONTINUOUS)
-    return { group: 'tail', level: undefined, says: `${says}: too few to tell whether the timeouts are their tail.` }
+    return { group: 'tail', level: 'continuous', says: `${says}: they are the tail of answers that are slow anyway.` }
+  if (ratio < CONTINUOUS) return { group: 'tail', level: undefined, says: `${says}: too few to tell whether they are the tail.` }
   if (ratio > DETACHED)
-    return {
-      group: 'tail',
-      level: 'detached',
-      says: `${says}: the ${count(wall.weight)} timeouts stand apart from the answers, something stopped.`,
-    }
-  return {
-    group: 'tail',
-    level: 'between',
-    says: `${says}; ${count(wall.weight)} timeouts are more than their tail would be, but not by much.`,
-  }
+    return { group: 'tail', level: 'detached', says: `${says}: they stand apart from the answers, something stopped.` }
+  return { group: 'tail', level: 'between', says: `${says}: more than the tail of the answers would be, but not by much.` }
 }
 
 function answeredInAll({ route, upstream }: Case['incident']['scope'], view: View): Latency {

@@ -39,10 +39,14 @@ export function clock(time: number): string {
   return `${new Date(time).toISOString().slice(11, 19)} UTC`
 }
 
-/** "13 requests a second"; where there are few, "4.2 requests a minute". */
-export function pace(perSecond: number): string {
-  const [number, unit] = perSecond >= 1 ? [perSecond, 'second'] : [60 * perSecond, 'minute']
-  return `${number >= 9.95 ? count(number) : Number(number.toPrecision(2))} requests a ${unit}`
+/** Two paces in the same unit: "13 requests a second" and "4.5"; where both are low, by the minute. */
+export function paces(now: number, then: number): readonly [string, string] {
+  const [unit, per] = Math.max(now, then) >= 1 ? ['second', 1] : ['minute', 60]
+  const figure = (perSecond: number): string => {
+    const value = per * perSecond
+    return value >= 9.95 ? count(value) : value.toFixed(1)
+  }
+  return [`${figure(now)} requests a ${unit}`, figure(then)]
 }
 
 /** "3.1 times". */
