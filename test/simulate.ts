@@ -24,16 +24,19 @@ export interface Simulation {
   readonly minutes: number
   readonly perMinute: number
   readonly upstreams?: number
+  /** Which share of the requests comes at a minute; all of them where it is absent. */
+  readonly pace?: (minute: number) => number
   /** What becomes of a request: changes to a plain answered one. `minute` counts from the start. */
   readonly fate?: (entry: Entry, minute: number, random: () => number) => Partial<Entry>
 }
 
 /** The entries of a site without faults, with whatever fate is given to them, in order of time. */
-export function entriesOf({ seed, minutes, perMinute, upstreams = 4, fate }: Simulation): Entry[] {
+export function entriesOf({ seed, minutes, perMinute, upstreams = 4, pace, fate }: Simulation): Entry[] {
   const random = randomOf(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const times = Array.from({ length: minutes * perMinute }, () => random() * minutes * MINUTE).sort((a, b) => a - b)
-  return times.map((offset) => {
+  const come = pace ? times.filter((offset) => random() < pace(offset / MINUTE)) : times
+  return come.map((offset) => {
     const duration = Math.round(20 * Math.exp(random() * 3))
     const upstream = `10.0.0.${1 + Math.floor(random() * upstreams)}:80`
     const plain = entryOf({

@@ -15,7 +15,8 @@ function clientRetries(theCase: Case): string | undefined {
   if (!repeats) return undefined
   const { requests, usualRequests = 0, seconds } = theCase
   const [now, usual] = paces(requests / seconds, usualRequests / seconds)
-  return `Retries amplify it, they are not its cause: ${percent(repeats.share)} of the failures are the same client asking the same again within 30 s; ${now} against ${usual} otherwise.`
+  const share = `${repeats.isExact ? '' : 'at least '}${percent(repeats.share)}`
+  return `Retries amplify it, they are not its cause: ${share} of the failures are the same client asking the same again within 30 s; ${now} against ${usual} otherwise.`
 }
 
 function proxyRetries({ incident: { failures } }: Case): string | undefined {

@@ -15,8 +15,9 @@ const MIN_KEPT = 0.6
 const MAX_JITTER = 0.15
 /** A second of jitter is nothing that a log shows. */
 const LEAST_JITTER = 1000
-/** Chance would put so many times as close to a beat in fewer than one of so many. */
-const CHANCE = 0.02
+/** How often chance may put so many times so close to a beat; to one that people write into a crontab it seldom comes anyway. */
+const CHANCE = 0.01
+const CHANCE_OF_USUAL = 0.03
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -51,7 +52,8 @@ function fitted(times: readonly number[], gaps: readonly number[], gap: number):
   const best = usual ?? found
   const jitter = Math.max(LEAST_JITTER, best.jitter)
   const chance = ((2 * jitter) / best.period) ** (times.length - 2)
-  if (times.length < MIN_KEPT * beats || jitter > MAX_JITTER * best.period || chance > CHANCE) return undefined
+  if (times.length < MIN_KEPT * beats || jitter > MAX_JITTER * best.period || chance > (usual ? CHANCE_OF_USUAL : CHANCE))
+    return undefined
   return { ...best, beats }
 }
 

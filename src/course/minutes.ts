@@ -2,7 +2,10 @@ import type { Span } from '../model/incident.ts'
 import type { Calm } from '../signals/calm.ts'
 import type { Case } from '../signals/case.ts'
 
-/** The minutes before an incident, and the calm time before them that they are compared with, in blocks of the same length. */
+/**
+ * The minutes before an incident, and the calm time that they are compared with, in blocks of the same length. Between the two one
+ * block is left out: what changes begins at no full minute.
+ */
 export interface Minutes {
   readonly window: Span
   /** Latest first. */
@@ -26,7 +29,8 @@ export function minutesBefore({ incident, view }: Case, calm: Calm, width: numbe
   const blocks: Span[] = []
   for (let from = end - length; from > start && from >= end - length - REACH; from -= length)
     blocks.push({ from, to: from + length - 1 })
-  const [window, ...before] = blocks.filter(({ from, to }) => calm.isCalm(from, to))
-  if (window?.from !== end - length || before.length < FEWEST_BLOCKS) return undefined
+  const [window, , ...earlier] = blocks
+  const before = earlier.filter(({ from, to }) => calm.isCalm(from, to))
+  if (!window || !calm.isCalm(window.from, window.to) || before.length < FEWEST_BLOCKS) return undefined
   return { window, blocks: before, length }
 }

@@ -41,11 +41,11 @@ export function slowness({ latencies }: Case, { window, blocks, length }: Minute
 function isSlower(now: Histogram, usual: Histogram, blocks: readonly Histogram[]): boolean {
   if (now.count < MIN_ANSWERS || usual.count < MIN_ANSWERS) return false
   return RISES.some(({ share, times, more }) => {
-    const at = usual.quantile(share) ?? 0
-    const reached = now.quantile(share) ?? 0
-    const above = (histogram: Histogram): number => histogram.between(at, Number.POSITIVE_INFINITY)
+    const slow = times * (usual.quantile(share) ?? 0) + more
+    const above = (histogram: Histogram): number => histogram.between(slow, Number.POSITIVE_INFINITY)
     const far = deviation(above(now), (above(usual) * now.count) / usual.count, usual.count / now.count)
+    const reached = now.quantile(share) ?? 0
     const highest = Math.max(...blocks.map((block) => block.quantile(share) ?? 0))
-    return reached >= times * at + more && far >= NO_CHANCE && reached > highest
+    return reached >= slow && far >= NO_CHANCE && reached > highest
   })
 }

@@ -33,8 +33,8 @@ const STEP_RISES = 2
 const DISPERSION = 3
 /** How much likelier (nats) one of the two must be. */
 const CLEARLY = 1.5
-/** The rate at which a ramp begins, as a share of where it ends. */
-const FLOOR = 0.02
+/** The rate at which a rise begins, as a share of where it ends: the first errors of a slow one are not seen as a part of it. */
+const FLOORS = [0.02, 0.3]
 /** Its beginning is this share of its time. */
 const FIRST = 0.1
 
@@ -52,7 +52,10 @@ export function onsetOf(theCase: Case): Onset | undefined {
   const length = span.to - span.from
   const steps = stepsOf(theCase)
   if (sum(steps.map(({ errors }) => errors)) < MIN_ERRORS || length < SHORTEST || steps.length < MIN_STEPS) return undefined
-  const rises = RISES.map((rise) => ({ rise, likelihood: logLikelihood(steps, rise) / DISPERSION }))
+  const rises = RISES.map((rise) => ({
+    rise,
+    likelihood: Math.max(...FLOORS.map((floor) => logLikelihood(steps, rise, floor))) / DISPERSION,
+  }))
   const step = likeliest(rises.slice(0, STEP_RISES))
   const ramp = likeliest(rises.slice(STEP_RISES))
   const lead = ramp.likelihood - step.likelihood
@@ -87,8 +90,8 @@ function stepsOf({ incident: { span, byStatus }, traffic: { rows, width } }: Cas
 }
 
 /** Of errors whose rate rises evenly for a share of the time and then stays. */
-function logLikelihood(steps: readonly Step[], rise: number): number {
-  const shape = (at: number): number => (rise === 0 ? 1 : Math.max(FLOOR, Math.min(1, at / rise)))
+function logLikelihood(steps: readonly Step[], rise: number, floor: number): number {
+  const shape = (at: number): number => (at >= rise ? 1 : floor + (1 - floor) * (at / rise))
   const errors = sum(steps.map((step) => step.errors))
   const plateau = errors / sum(steps.map(({ requests, at }) => requests * shape(at)))
   return sum(steps.map((step) => step.errors * Math.log(plateau * shape(step.at)))) - errors

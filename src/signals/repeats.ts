@@ -7,8 +7,9 @@ import { durationOf } from './wall.ts'
 export interface Repeats {
   /** About how many there are. */
   readonly requests: number
-  /** Of the failures, how many. */
+  /** Of the failures, how many, at least: of a pair, one may not have been kept. */
   readonly share: number
+  readonly isExact: boolean
 }
 
 /** Who asks again so soon after a failure is trying again, ms. */
@@ -32,13 +33,12 @@ export function repeatsOf({ incident, requests, usualRequests }: Case): Repeats 
   const growth = requests - usualRequests
   const weight = weightOf(failures) / Math.max(1, failures.length)
   if (growth < MIN_GROWTH * usualRequests || weight > MAX_WEIGHT) return undefined
-  const repeated = failures.length === 0 ? [] : [...groupsOf(failures).values()].flatMap(againIn)
+  const repeated = [...groupsOf(failures).values()].flatMap(againIn)
   const clients = new Set(repeated.map(({ entry }) => entry.client)).size
-  // Of a pair, both must have been kept.
-  const again = weightOf(repeated) * weight
-  const share = Math.min(1, again / weightOf(failures))
+  const again = weightOf(repeated)
+  const share = again / weightOf(failures)
   const isStorm = clients >= MIN_CLIENTS && share >= MIN_SHARE && again >= MIN_SHARE_OF_GROWTH * growth
-  return isStorm ? { requests: Math.min(again, growth), share } : undefined
+  return isStorm ? { requests: Math.min(again * weight, growth), share, isExact: weight === 1 } : undefined
 }
 
 function groupsOf(failures: readonly WeighedEntry[]): Map<string, WeighedEntry[]> {
