@@ -8,7 +8,8 @@ import { upstreams } from './upstreams.ts'
 
 /** What changed in the minutes before the first failure; nothing where chance explains it. A habit has no before. */
 export function before(theCase: Case, calm: Calm): string[] {
-  if (theCase.incident.kind === 'chronic') return []
+  const { kind, bursts } = theCase.incident
+  if (kind === 'chronic' && !bursts) return []
   const { view, latencies } = theCase
   const counted = minutesBefore(theCase, calm, view.all.width)
   const measured = minutesBefore(theCase, calm, latencies.width)

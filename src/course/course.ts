@@ -6,22 +6,15 @@ import { before } from './before.ts'
 import { givenUp } from './given-up.ts'
 import { healthy } from './healthy.ts'
 import { onset } from './onset.ts'
-import { type Recurrence, sayRecurrence } from './recurrence.ts'
+import { recurrence } from './recurrence.ts'
 
 /** The story of an incident: how it began, what changed before, what stayed well, and what came along with it. */
-export function courseOf(theCase: Case, calm: Calm, recurrence: Recurrence | undefined): ReportCourse {
+export function courseOf(theCase: Case, calm: Calm): ReportCourse {
   const began = onset(theCase)
-  const { incident } = theCase
+  const again = recurrence(theCase.incident)
   return {
     ...(began && { onset: began }),
-    ...(recurrence && {
-      recurrence: {
-        periodSeconds: Math.round(recurrence.beat.period / 1000),
-        times: recurrence.series.length,
-        number: recurrence.series.indexOf(incident) + 1,
-        says: sayRecurrence(incident, recurrence),
-      },
-    }),
+    ...(again && { recurrence: again }),
     before: before(theCase, calm),
     healthy: healthy(theCase),
     aside: [...amplifiers(theCase), ...[givenUp(theCase, calm)].flatMap((says) => says ?? [])],

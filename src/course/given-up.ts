@@ -1,20 +1,18 @@
 import { sum } from '../incidents/sum.ts'
-import { stepsIn } from '../incidents/tables.ts'
+import { countIn } from '../incidents/tables.ts'
 import type { Calm } from '../signals/calm.ts'
 import type { Case } from '../signals/case.ts'
 import { deviation } from '../signals/chance.ts'
 import { count } from '../signals/words.ts'
-import { shareInside } from '../summary/clock.ts'
 
 const FEWEST = 5
 const MORE = 2
 const NO_CHANCE = 4
 
 /** Whether more clients than usual gave up: no errors of their own, but people who did not wait for an answer. */
-export function givenUp({ incident: { span }, traffic, requests }: Case, calm: Calm): string | undefined {
+export function givenUp({ spans, traffic, requests }: Case, calm: Calm): string | undefined {
   const { rows, width } = traffic
-  const steps = [...rows.values()].flatMap((row) => stepsIn(row, width, span))
-  const aborted = sum(steps.map(({ start, cell }) => cell.aborted * shareInside(start, width, span)))
+  const aborted = sum([...rows.values()].map((row) => countIn({ row, width }, spans, (tally) => tally.aborted)))
   const usual = calm.countsOf(traffic, (tally) => tally.aborted)
   const expected = (usual.counted * requests) / Math.max(1, usual.requests)
   const far = deviation(aborted, expected, usual.requests / Math.max(1, requests))

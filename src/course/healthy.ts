@@ -1,11 +1,9 @@
-import { sum } from '../incidents/sum.ts'
-import { stepsIn, tableOf } from '../incidents/tables.ts'
+import { countIn, rowOf } from '../incidents/tables.ts'
 import { DIMENSIONS } from '../model/incident.ts'
 import type { Case } from '../signals/case.ts'
 import { deviation } from '../signals/chance.ts'
 import { groupsOf, saySiblings, sayWell, together } from '../signals/siblings.ts'
 import { count, list } from '../signals/words.ts'
-import { shareInside } from '../summary/clock.ts'
 
 const NO_CHANCE = -4
 /** Of the error rate of all: what has more is not well. */
@@ -38,19 +36,16 @@ function spared(theCase: Case): string[] {
 }
 
 /** Whether the proxy answers most of it without an upstream: that is told by itself. */
-function isLocal(dimension: 'upstream' | 'route' | 'host', value: string, { incident: { span }, view }: Case): boolean {
+function isLocal(dimension: 'upstream' | 'route' | 'host', value: string, { spans, view }: Case): boolean {
   if (view.upstreams.rows.size === 0) return false
-  const { rows, width } = tableOf(dimension, view)
-  const steps = stepsIn(rows.get(value) ?? [], width, span)
-  return sum(steps.map(({ cell }) => cell.local)) > 0.5 * sum(steps.map(({ cell }) => cell.requests))
+  const counted = rowOf({ dimension, value }, view)
+  return countIn(counted, spans, (tally) => tally.local) > 0.5 * countIn(counted, spans, (tally) => tally.requests)
 }
 
 /** What the proxy answers without asking anybody goes on when all upstreams are lost. */
-function local({ incident: { span, errors, requests }, view }: Case): string[] {
+function local({ incident: { errors }, spans, requests, view }: Case): string[] {
   if (errors < MIN_RATE * requests) return []
-  const { rows, width } = view.all
-  const steps = stepsIn(rows.get('') ?? [], width, span)
-  const answered = sum(steps.map(({ start, cell }) => cell.local * shareInside(start, width, span)))
+  const answered = countIn(rowOf({ dimension: 'all' }, view), spans, (tally) => tally.local)
   if (view.upstreams.rows.size === 0 || answered < MIN_LOCAL) return []
   return [
     `The proxy itself: ${count(answered)} requests that need no upstream (files, redirects) were answered in the same time.`,

@@ -1,52 +1,32 @@
+import { type Beat, beatOf } from '../incidents/beat.ts'
 import type { Incident } from '../model/incident.ts'
-import { DIMENSIONS } from '../model/incident.ts'
+import type { ReportCourse } from '../model/report.ts'
 import { about, clock } from '../signals/words.ts'
-import { type Beat, beatOf } from './beat.ts'
-
-/** An incident as one of several that come back in regular distances. */
-export interface Recurrence {
-  readonly beat: Beat
-  /** The others and itself, in order of time. */
-  readonly series: readonly Incident[]
-}
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** What makes a fault at the full minute makes its first error a little later, or earlier by another clock. */
+/** What happens at the full minute may be logged a little earlier, by another clock. */
 const EARLY = 5000
 
-/**
- * Bursts of the same status in the same place that come back in regular distances. Each stays an incident of its own: its start and
- * end are those of its errors, and the quiet hours between are not a part of it.
- */
-export function recurrencesOf(incidents: readonly Incident[]): ReadonlyMap<Incident, Recurrence> {
-  const alike = new Map<string, Incident[]>()
-  for (const incident of incidents) {
-    if (incident.kind === 'chronic') continue
-    const key = keyOf(incident)
-    alike.set(key, [...(alike.get(key) ?? []), incident])
+/** Of an incident that comes back in regular distances: how often, and how long each time. */
+export function recurrence({ bursts }: Incident): ReportCourse['recurrence'] {
+  const beat = bursts && beatOf(bursts.map(({ from }) => from))
+  if (!beat) return undefined
+  const lengths = bursts.map(({ from, to }) => to - from).sort((a, b) => a - b)
+  const each = lengths[Math.floor(lengths.length / 2)] ?? 0
+  const times = beat.beats > bursts.length ? `${bursts.length} of ${beat.beats} times` : `${bursts.length} times`
+  return {
+    periodSeconds: Math.round(beat.period / 1000),
+    burstSeconds: Math.round(each / 1000),
+    times: bursts.length,
+    says: `It comes back ${sayPeriod(beat)}: ${times} in this log, about ${about(each)} each.`,
   }
-  const found = new Map<Incident, Recurrence>()
-  for (const list of alike.values()) {
-    const series = list.sort((a, b) => a.span.from - b.span.from)
-    const beat = beatOf(series.map(({ span }) => span.from))
-    if (beat) for (const incident of series) found.set(incident, { beat, series })
-  }
-  return found
-}
-
-/** "Every day at 03:00 UTC, about 40 s each: 6 times, this is the first." */
-export function sayRecurrence(incident: Incident, { beat, series }: Recurrence): string {
-  const lengths = series.map(({ span }) => span.to - span.from).sort((a, b) => a - b)
-  const often = beat.beats > series.length ? `${series.length} of ${beat.beats} times` : `${series.length} times`
-  const which = `number ${series.indexOf(incident) + 1}`
-  return `It comes back ${sayPeriod(beat)}, ${about(lengths[Math.floor(lengths.length / 2)] ?? 0)} each: ${often} in this log, this is ${which}.`
 }
 
 function sayPeriod({ period, start, jitter }: Beat): string {
   const at = clock(start - jitter + EARLY).slice(0, 5)
-  const loosely = jitter > MINUTE ? ` (give or take ${about(jitter)})` : ''
+  const loosely = jitter > MINUTE ? `, give or take ${about(jitter)}` : ''
   if (period === DAY) return `every day at ${at} UTC${loosely}`
   if (period === 7 * DAY) return `every week at ${at} UTC${loosely}`
   if (period === HOUR) return `every hour at ${at.slice(2)}${loosely}`
@@ -56,9 +36,4 @@ function sayPeriod({ period, start, jitter }: Beat): string {
 function exactly(period: number): string {
   if (period % HOUR === 0) return `${period / HOUR} h`
   return period % MINUTE === 0 ? `${period / MINUTE} min` : about(period)
-}
-
-function keyOf({ byStatus, scope }: Incident): string {
-  const [first] = [...byStatus].sort(([a, x], [b, y]) => y - x || a - b)
-  return JSON.stringify([first?.[0], ...DIMENSIONS.map((dimension) => scope[dimension])])
 }

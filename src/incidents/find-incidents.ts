@@ -3,7 +3,8 @@ import type { View } from '../summary/view.ts'
 import { findBursts } from './bursts.ts'
 import { findChronic } from './chronic.ts'
 import { type Draft, draftOf } from './draft.ts'
-import { joined } from './join.ts'
+import { joined, together } from './join.ts'
+import { recurringBursts } from './recurring.ts'
 import { isInScope } from './scope.ts'
 import { sum, weightOf } from './sum.ts'
 import { requestsIn, tableOf } from './tables.ts'
@@ -14,7 +15,7 @@ export function findIncidents(view: View): Incident[] {
   const bursts = findBursts(view).flatMap((burst) => draftOf(burst, view, claimed) ?? [])
   const left = view.failures.filter((failure) => !claimed.has(failure))
   const chronic = findChronic(view, left).flatMap((burst) => draftOf(burst, view, claimed, 'chronic') ?? [])
-  return joined([...bursts, ...chronic], view)
+  return together(joined([...bursts, ...chronic], view), view)
     .map((draft) => incidentOf(draft, view))
     .sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to || b.errors - a.errors)
 }
@@ -22,9 +23,11 @@ export function findIncidents(view: View): Incident[] {
 function incidentOf({ kind, span, byStatus, failures, scope }: Draft, view: View): Incident {
   const errors = sum([...byStatus.values()])
   const requests = Math.max(errors, requestsInScope(scope, span, view))
+  const bursts = recurringBursts(failures)
   return {
     kind,
     span,
+    ...(bursts && { bursts }),
     byStatus,
     scope,
     failures: weighed(failures, errors),

@@ -1,5 +1,6 @@
 import { DIMENSIONS, type Scope } from '../model/incident.ts'
 import type { View } from '../summary/view.ts'
+import { beatOf } from './beat.ts'
 import type { Draft } from './draft.ts'
 import { scopeOf } from './scope.ts'
 
@@ -21,6 +22,19 @@ export function joined(drafts: readonly Draft[], view: View): Draft[] {
       break
     }
   return list
+}
+
+/** Joins those of the same status and scope that come back in regular distances: a person tells them as one. */
+export function together(drafts: readonly Draft[], view: View): Draft[] {
+  const alike = new Map<string, Draft[]>()
+  for (const draft of drafts) {
+    const key = JSON.stringify([draft.kind, [...draft.byStatus.keys()].sort(), draft.scope])
+    alike.set(key, [...(alike.get(key) ?? []), draft])
+  }
+  return [...alike.values()].flatMap((list) => {
+    const times = list.map(({ span }) => span.from).sort((a, b) => a - b)
+    return beatOf(times) ? [list.reduce((all, one) => join(all, one, view))] : list
+  })
 }
 
 function isOne(a: Draft, b: Draft): boolean {

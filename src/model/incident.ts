@@ -24,11 +24,18 @@ export type Dimension = (typeof DIMENSIONS)[number]
 /** Per dimension the values that carry the failures while their siblings do not; empty: explains nothing. */
 export type Scope = { readonly [D in Dimension]: readonly string[] }
 
+/** When an incident was going on: all of its span, or its bursts. */
+export function spansOf({ span, bursts }: Pick<Incident, 'span' | 'bursts'>): readonly Span[] {
+  return bursts ?? [span]
+}
+
 /** Errors that belong together, before anybody has asked why. */
 export interface Incident {
   readonly kind: 'burst' | 'chronic'
   /** First and last error. */
   readonly span: Span
+  /** Its bursts, in order, if it comes back in regular distances; absent where it is one. */
+  readonly bursts?: readonly Span[]
   readonly byStatus: ReadonlyMap<number, number>
   readonly scope: Scope
   /** Requests in span and scope, failed or not. */

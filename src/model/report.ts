@@ -140,11 +140,11 @@ export interface ReportCourse {
     readonly kind: 'step' | 'ramp' | 'rolling' | 'scattered' | 'cut'
     readonly says: string
   }
-  /** Of incidents that come back in regular distances: which of how many this one is. */
+  /** Of one that comes back in regular distances: how often, and how long each time. */
   readonly recurrence?: {
     readonly periodSeconds: number
+    readonly burstSeconds: number
     readonly times: number
-    readonly number: number
     readonly says: string
   }
   /** What changed in the minutes before the first failure. */

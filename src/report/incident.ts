@@ -1,5 +1,4 @@
 import { courseOf } from '../course/course.ts'
-import { recurrencesOf } from '../course/recurrence.ts'
 import { type Advised, advise } from '../diagnosis/advise.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
 import { explanationOf } from '../diagnosis/explanation.ts'
@@ -31,7 +30,6 @@ export interface Knowledge {
 export function reportIncidents(incidents: readonly Incident[], knowledge: Knowledge, view: View): ReportIncident[] {
   const known = new Map<string, number>()
   const calm = new Calm(incidents, view)
-  const recurrences = recurrencesOf(incidents)
   return incidents.map((incident) => {
     const { kind, span, scope, errors, requests, baseline, baselineRequests, byStatus } = incident
     const status = commonestOf(byStatus)
@@ -51,7 +49,7 @@ export function reportIncidents(incidents: readonly Incident[], knowledge: Knowl
         baselineErrorRate: rate(baseline),
         baselineRequests,
       },
-      course: courseOf(theCase, calm, recurrences.get(incident)),
+      course: courseOf(theCase, calm),
       hypotheses,
       ...(advice && { advice }),
       ...(explanation && { explanation }),

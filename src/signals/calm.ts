@@ -1,5 +1,5 @@
 import { stepsIn } from '../incidents/tables.ts'
-import type { Incident, Span } from '../model/incident.ts'
+import { type Incident, type Span, spansOf } from '../model/incident.ts'
 import { Latency } from '../summary/latency.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Row, Step, Table, View } from '../summary/view.ts'
@@ -23,8 +23,9 @@ export class Calm {
   readonly #latencies = new Map<Row<Latency>, Latency>()
 
   constructor(incidents: readonly Incident[], { all }: View) {
-    // A chronic incident spans the log: between its errors everything is as usual.
-    this.#spans = united(incidents.filter(({ kind }) => kind === 'burst').map(({ span }) => span))
+    // A chronic incident spans the log: between its errors, or its bursts, everything is as usual.
+    const hot = incidents.filter(({ kind, bursts }) => kind === 'burst' || bursts)
+    this.#spans = united(hot.flatMap(spansOf))
     this.#width = all.width
     this.#steps = (all.rows.get('') ?? []).slice(1, -1)
     this.#longest = HOLE * medianDistance(this.#steps, this.#width)

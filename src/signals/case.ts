@@ -1,6 +1,6 @@
-import { weightOf } from '../incidents/sum.ts'
+import { sum, weightOf } from '../incidents/sum.ts'
 import { requestsIn } from '../incidents/tables.ts'
-import type { Incident, Span, WeighedEntry } from '../model/incident.ts'
+import { type Incident, type Span, spansOf, type WeighedEntry } from '../model/incident.ts'
 import type { Latency } from '../summary/latency.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Table, View } from '../summary/view.ts'
@@ -9,6 +9,8 @@ import { type Calm, latencyIn } from './calm.ts'
 /** An incident laid out for its questions: what was measured in its scope, while it lasted and in the calm around it. */
 export interface Case {
   readonly incident: Incident
+  /** When it was going on. */
+  readonly spans: readonly Span[]
   readonly view: View
   /** Requests and errors of the scope: rows of the upstreams or routes that it names, else of everything. */
   readonly traffic: Table<Tally>
@@ -28,17 +30,18 @@ export interface Case {
 export function caseOf(incident: Incident, calm: Calm, view: View): Case {
   const traffic = trafficOf(incident, view)
   const latencies = latenciesOf(incident, view)
-  const { span } = incident
-  const seconds = Math.max(1, (span.to - span.from + 1) / 1000)
-  const calmRate = calm.rateOf(traffic, span)
+  const spans = spansOf(incident)
+  const seconds = Math.max(1, sum(spans.map(({ from, to }) => to - from + 1)) / 1000)
+  const calmRate = calm.rateOf(traffic, incident.span)
   return {
     incident,
     view,
     traffic,
-    during: latencyIn(latencies.rows.values(), latencies.width, (from, to) => overlaps(span, from, to)),
+    spans,
+    during: latencyIn(latencies.rows.values(), latencies.width, (from, to) => spans.some((span) => overlaps(span, from, to))),
     calm: calm.latencyOf(latencies),
     latencies,
-    requests: requestsOf(traffic, span),
+    requests: sum(spans.map((span) => requestsOf(traffic, span))),
     usualRequests: calmRate === undefined ? undefined : calmRate * seconds,
     seconds,
   }
@@ -72,6 +75,11 @@ function only<C>({ width, rows }: Table<C>, values: readonly string[]): Table<C>
 function overlaps(span: Span, from: number, to: number): boolean {
   const inside = Math.min(span.to, to) - Math.max(span.from, from)
   return inside >= 0.5 * (to - from) || (from <= span.from && span.to <= to)
+}
+
+/** About how many requests some clients made while it lasted. */
+export function askedBy(clients: readonly string[], { spans, view }: Case): number {
+  return sum(clients.flatMap((client) => spans.map(({ from, to }) => view.clientRequests(client, from, to))))
 }
 
 /** Requests of all rows of a table in a span. */

@@ -48,8 +48,7 @@ interface Step extends Share {
  * the time, whichever is likelier. `undefined`: too few failures, or too short, to see.
  */
 export function onsetOf(theCase: Case): Onset | undefined {
-  const { span } = theCase.incident
-  const length = span.to - span.from
+  const length = median(theCase.spans.map(({ from, to }) => to - from))
   const steps = stepsOf(theCase)
   if (sum(steps.map(({ errors }) => errors)) < MIN_ERRORS || length < SHORTEST || steps.length < MIN_STEPS) return undefined
   const rises = RISES.map((rise) => ({
@@ -69,24 +68,30 @@ export function onsetOf(theCase: Case): Onset | undefined {
   }
 }
 
-function stepsOf({ incident: { span, byStatus }, traffic: { rows, width } }: Case): Step[] {
-  const steps = new Map<number, Step>()
-  const length = span.to - span.from + 1
+/** The steps of the incident, those of several bursts one upon the other. */
+function stepsOf({ incident: { byStatus }, spans, traffic: { rows, width } }: Case): Step[] {
+  const steps = new Map<string, Step>()
   for (const row of rows.values())
-    for (const { start, cell } of stepsIn(row, width, span)) {
-      const share = shareInside(start, width, span)
-      if (share === 0) continue
-      const errors = sum([...byStatus.keys()].map((status) => cell.errors?.get(status)?.count ?? 0))
-      const known = steps.get(start) ?? { errors: 0, requests: 0 }
-      const middle = Math.max(start, span.from) + (share * width) / 2
-      // Of a step on the edge, the errors are all inside: that is where the edge is.
-      steps.set(start, {
-        at: (middle - span.from) / length,
-        errors: known.errors + errors,
-        requests: known.requests + Math.max(errors, share * cell.requests),
-      })
-    }
+    for (const span of spans)
+      for (const { start, cell } of stepsIn(row, width, span)) {
+        const share = shareInside(start, width, span)
+        if (share === 0) continue
+        const errors = sum([...byStatus.keys()].map((status) => cell.errors?.get(status)?.count ?? 0))
+        const key = `${span.from} ${start}`
+        const known = steps.get(key) ?? { errors: 0, requests: 0 }
+        const middle = Math.max(start, span.from) + (share * width) / 2
+        // Of a step on the edge, the errors are all inside: that is where the edge is.
+        steps.set(key, {
+          at: (middle - span.from) / (span.to - span.from + 1),
+          errors: known.errors + errors,
+          requests: known.requests + Math.max(errors, share * cell.requests),
+        })
+      }
   return [...steps.values()].sort((a, b) => a.at - b.at)
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
 /** Of errors whose rate rises evenly for a share of the time and then stays. */

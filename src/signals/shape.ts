@@ -8,14 +8,14 @@ import { about, count, list, percent, time } from './words.ts'
 /** How the failures lie in time: scattered, one upstream after the other, with sharp edges, or growing. */
 export function shape(theCase: Case): MeasuredSignal<'shape'> | MissingSignal<'shape'> {
   const { incident } = theCase
-  const { kind, span, failures } = incident
-  if (kind === 'chronic')
+  const { kind, span, failures, bursts } = incident
+  if (kind === 'chronic' && !bursts)
     return {
       group: 'shape',
       level: 'scattered',
       says: `The ${count(weigh(failures))} failures are scattered over ${time(span.to - span.from)}: the worst minute has ${count(worstMinute(failures))} of them.`,
     }
-  const turns = turnsOf(incident)
+  const turns = bursts ? undefined : turnsOf(incident)
   if (turns) return { group: 'shape', level: 'rolling', says: sayTurns(turns) }
   const onset = onsetOf(theCase)
   if (!onset) return { group: 'shape', level: undefined, says: 'Too few failures, or too short a time, to see how they begin.' }

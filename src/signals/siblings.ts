@@ -1,9 +1,6 @@
-import { requestsIn, stepsIn, tableOf } from '../incidents/tables.ts'
-import type { Dimension, Span } from '../model/incident.ts'
-import { shareInside } from '../summary/clock.ts'
-import type { Tally } from '../summary/tally.ts'
-import type { Row } from '../summary/view.ts'
-import { type Case, weigh } from './case.ts'
+import { countIn, errorsOf, rowOf, tableOf } from '../incidents/tables.ts'
+import type { Dimension } from '../model/incident.ts'
+import { askedBy, type Case, weigh } from './case.ts'
 import { deviation } from './chance.ts'
 import { count, list, percent } from './words.ts'
 
@@ -40,12 +37,19 @@ export function sayWell(who: string, { errors, requests }: Group): string {
 }
 
 /** Each value of a dimension that had requests while the incident lasted. */
-export function groupsOf(dimension: Exclude<Dimension, 'client'>, { incident: { span }, view }: Case): Group[] {
+export function groupsOf(dimension: Exclude<Dimension, 'client'>, { spans, view }: Case): Group[] {
   const { rows, width } = tableOf(dimension, view)
   return [...rows]
     .map(([value, row]) => {
-      const errors = errorsIn(row, width, span)
-      return { values: [value], errors, requests: Math.max(errors, requestsIn(row, width, span)) }
+      const errors = countIn({ row, width }, spans, errorsOf)
+      return {
+        values: [value],
+        errors,
+        requests: Math.max(
+          errors,
+          countIn({ row, width }, spans, ({ requests }) => requests),
+        ),
+      }
     })
     .filter(({ requests }) => requests >= 1)
 }
@@ -61,26 +65,17 @@ export function together(groups: readonly Group[]): Group {
   )
 }
 
-/** Failed requests of a row inside a span, whatever their status. */
-function errorsIn(row: Row<Tally>, width: number, span: Span): number {
-  let errors = 0
-  for (const { start, cell } of stepsIn(row, width, span)) {
-    const share = shareInside(start, width, span)
-    if (share > 0) for (const tally of cell.errors?.values() ?? []) errors += share * tally.count
-  }
-  return errors
-}
-
 function isWell({ errors, requests }: Group): boolean {
   return deviation(errors, USUAL_RATE * requests) < NO_CHANCE
 }
 
 /** Clients have no counts of their own: the others are what is left of all. */
-function sayClients({ incident: { scope, span, failures }, view }: Case): string | undefined {
-  const asked = scope.client.reduce((sum, client) => sum + view.clientRequests(client, span.from, span.to), 0)
+function sayClients(theCase: Case): string | undefined {
+  const { incident, spans, view } = theCase
+  const { scope, failures } = incident
   const theirs = weigh(failures, ({ entry }) => scope.client.includes(entry.client ?? ''))
-  const row = view.all.rows.get('') ?? []
-  const requests = requestsIn(row, view.all.width, span) - Math.max(asked, theirs)
-  const others = { values: [], errors: Math.max(0, errorsIn(row, view.all.width, span) - theirs), requests }
+  const all = rowOf({ dimension: 'all' }, view)
+  const requests = countIn(all, spans, (tally) => tally.requests) - Math.max(askedBy(scope.client, theCase), theirs)
+  const others = { values: [], errors: Math.max(0, countIn(all, spans, errorsOf) - theirs), requests }
   return requests >= 1 && others.errors <= requests && isWell(others) ? `${sayWell('Other clients', others)}.` : undefined
 }

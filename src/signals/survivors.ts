@@ -1,6 +1,6 @@
+import { countIn, errorsOf } from '../incidents/tables.ts'
 import type { MeasuredSignal } from '../model/signal.ts'
-import { shareInside } from '../summary/clock.ts'
-import { type Case, weigh } from './case.ts'
+import { askedBy, type Case, weigh } from './case.ts'
 import { capital, count, list, percent } from './words.ts'
 
 const NONE = 0.04
@@ -28,13 +28,11 @@ function counted({ incident: { scope } }: Case): string {
   return upstream.length > 0 ? `to ${list(upstream)}` : 'to the routes hit (without what the proxy answers itself)'
 }
 
-function trafficIn({ incident, traffic, view }: Case): { requests: number; errors: number } {
-  const { scope, span, failures } = incident
+function trafficIn(theCase: Case): { requests: number; errors: number } {
+  const { incident, spans, traffic, view } = theCase
+  const { scope, failures } = incident
   const errors = weigh(failures)
-  if (scope.client.length > 0) {
-    const asked = scope.client.reduce((sum, client) => sum + view.clientRequests(client, span.from, span.to), 0)
-    return { requests: Math.max(errors, asked), errors }
-  }
+  if (scope.client.length > 0) return { requests: Math.max(errors, askedBy(scope.client, theCase)), errors }
   // Where nothing is named, the routes that are hit are the scope: files and redirects that the proxy serves by itself
   // survive everything.
   const hit = new Set(failures.map(({ route }) => route))
@@ -45,13 +43,9 @@ function trafficIn({ incident, traffic, view }: Case): { requests: number; error
   let local = 0
   for (const [value, row] of rows) {
     if (rows === view.routes.rows && !hit.has(value)) continue
-    for (const { start, cell } of row) {
-      const share = shareInside(start, width, span)
-      if (share === 0) continue
-      requests += share * cell.requests
-      local += share * cell.local
-      for (const tally of cell.errors?.values() ?? []) failed += tally.count
-    }
+    requests += countIn({ row, width }, spans, (tally) => tally.requests)
+    local += countIn({ row, width }, spans, (tally) => tally.local)
+    failed += countIn({ row, width }, spans, errorsOf)
   }
   // The same of routes, where a log tells which requests an upstream was asked for.
   const isTold = view.upstreams.rows.size > 0 || local < requests - failed

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beatOf } from '../../src/course/beat.ts'
+import { beatOf } from '../../src/incidents/beat.ts'
 import { randomOf } from '../simulate.ts'
 
 const MINUTE = 60_000
