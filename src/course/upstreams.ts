@@ -7,6 +7,8 @@ import type { Row } from '../summary/view.ts'
 
 /** What came or went longer before has nothing to do with it, ms. */
 const NEAR = 15 * 60_000
+/** Who was not asked for less than this before is not new, ms. */
+const MIN_ABSENCE = 5 * 60_000
 /** How long a proxy may go on asking an upstream that it is about to leave out, ms. */
 const GRACE = 60_000
 const REACH = 60 * 60_000
@@ -73,7 +75,8 @@ function newOf(upstream: string, row: Row<Tally>, { incident: { span }, view }: 
   const { width } = view.upstreams
   const at = row[0]?.start
   const start = view.all.rows.get('')?.[0]?.start
-  if (at === undefined || start === undefined || at < span.from - NEAR || at > span.from + width) return undefined
+  if (at === undefined || start === undefined || at < start + MIN_ABSENCE) return undefined
+  if (at < span.from - NEAR || at > span.from + width) return undefined
   const after = { from: at, to: at + NEAR }
   const requests = requestsIn(row, width, after)
   const expected = requests * Math.min(1, (at - start) / NEAR)

@@ -66,16 +66,16 @@ describe('what does not come back regularly', () => {
     expect(incidents.flatMap(({ course }) => course?.recurrence ?? [])).toEqual([])
   })
 
-  test('chance makes hardly one of 80 habits regular', () => {
+  test('chance makes hardly one of 40 habits regular', () => {
     const fate: Fate = (entry, _, random) => (isAt(2, entry) && random() < 0.03 ? refused(entry) : {})
-    const logs = Array.from({ length: 80 }, (_, seed) => ({
+    const logs = Array.from({ length: 40 }, (_, seed) => ({
       seed,
       minutes: [40, 90, 180][seed % 3] ?? 40,
       perMinute: 60,
       fate,
     }))
     const found = logs.flatMap((log) => incidentsOf(log))
-    expect(found.filter(({ kind }) => kind === 'chronic').length).toBeGreaterThan(60)
+    expect(found.filter(({ kind }) => kind === 'chronic').length).toBeGreaterThan(30)
     expect(found.filter(({ course }) => course?.recurrence).length).toBeLessThanOrEqual(1)
   }, 60_000)
 })
