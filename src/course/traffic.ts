@@ -49,7 +49,7 @@ function changesOf({ incident: { span }, traffic: table, view }: Case, calm: Cal
   const begin = Math.floor(span.from / width) * width
   const changes: Change[] = []
   for (let at = begin; at >= begin - NEAR; at -= width) {
-    const since = Math.max(first + width, at - REACH)
+    const since = Math.max(first + width, at - REACH, Math.ceil(calm.lastBurst(at) / width) * width)
     if (at - since < MIN_EARLIER || !calm.isCalm(since, Math.min(at, span.from) - 1)) continue
     const after = { from: at, to: Math.max(at + length, begin) - 1 }
     const change = changeAt(at, (from, to) => requestsOf(table, { from, to }), { since, length, until: after.to + 1 })

@@ -36,6 +36,11 @@ export class Calm {
     return this.#spans.every((span) => to < span.from || from > span.to)
   }
 
+  /** The end of the last burst that was over before a time. */
+  lastBurst(time: number): number {
+    return Math.max(Number.NEGATIVE_INFINITY, ...this.#spans.map(({ to }) => to).filter((to) => to < time))
+  }
+
   latencyOf({ width, rows }: Table<Latency>): Latency {
     const sum = new Latency()
     for (const row of rows.values()) {

@@ -11,7 +11,7 @@ export function span({ incident, view }: Case): MeasuredSignal<'span'> {
   if (bursts) {
     const lengths = bursts.map(({ from, to }) => to - from).sort((a, b) => a - b)
     const each = lengths[Math.floor(lengths.length / 2)] ?? 0
-    return { group: 'span', level: levelOf(each), says: `It came ${bursts.length} times, for about ${about(each)} each.` }
+    return { group: 'span', level: levelOf(each), says: `It lasted about ${about(each)} each time, ${bursts.length} times.` }
   }
   const length = incident.span.to - incident.span.from
   const last = view.all.rows.get('')?.at(-1)

@@ -43,11 +43,12 @@ function place({ scope }: ReportIncident): string {
   return ` at ${values[0]}${values.length > 1 ? ` and ${figure(values.length - 1)} more` : ''}`
 }
 
-function when({ kind, start, end }: ReportIncident): string {
+function when({ kind, start, end, course }: ReportIncident): string {
   const days = dateOf(start) === dateOf(end) ? ['', ''] : [`${dateOf(start)} `, `${dateOf(end)} `]
   const from = `${days[0]}${clockOf(start, 5)}`
   const until = `${days[1]}${clockOf(end, 5)}`
   const span = from === until ? `${from} UTC` : `${from} – ${until} UTC`
+  if (course?.recurrence) return `${span}, ${figure(course.recurrence.times)} times`
   return kind === 'chronic' ? `scattered over ${span}` : span
 }
 

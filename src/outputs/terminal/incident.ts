@@ -54,8 +54,9 @@ function rule({ id }: ReportIncident, number: string, { paint, columns }: Sheet)
   return cutEnd(`${paint.bold(head)}${paint.dim(`${filling} ${name}`)}`, columns)
 }
 
-function whenText({ kind, start, end }: ReportIncident): string {
+function whenText({ kind, start, end, course }: ReportIncident): string {
   const text = `${timeSpan(start, end)} (${humanDuration(secondsBetween(start, end))})`
+  if (course?.recurrence) return `${figure(course.recurrence.times)} times, ${text}`
   return kind === 'chronic' ? `scattered over ${text}` : text
 }
 
