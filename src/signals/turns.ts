@@ -1,3 +1,4 @@
+import { weightOf } from '../incidents/sum.ts'
 import type { Incident, Span, WeighedEntry } from '../model/incident.ts'
 
 /** The time in which one upstream failed. */
@@ -9,12 +10,16 @@ export interface Turn extends Span {
 const MIN_PER_UPSTREAM = 4
 /** Of the time that upstreams spend failing, how much may overlap for it to be one after the other. */
 const MAX_OVERLAP = 0.35
+/** Of the failures, how many the upstreams must have: the few tries before all were left out are no turns. */
+const MOST = 0.7
 /** Of the whole time, how much one upstream may have failed. */
 const MAX_SHARE = 0.75
 
 /** When each upstream failed, in order, if they failed one after the other. */
 export function turnsOf({ failures, span }: Incident): readonly Turn[] | undefined {
   const turns = intervalsOf(failures).sort((a, b) => a.from - b.from || (a.upstream < b.upstream ? -1 : 1))
+  const names = new Set(turns.map(({ upstream }) => upstream))
+  const tried = weightOf(failures.filter(({ entry }) => names.has(entry.attempts.at(-1)?.upstream ?? '')))
   let sum = 0
   let union = 0
   let end = Number.NEGATIVE_INFINITY
@@ -24,7 +29,11 @@ export function turnsOf({ failures, span }: Incident): readonly Turn[] | undefin
     end = Math.max(end, to)
   }
   const areInTurn =
-    turns.length >= 2 && sum > 0 && (sum - union) / sum <= MAX_OVERLAP && longestOf(turns) <= MAX_SHARE * (span.to - span.from)
+    turns.length >= 2 &&
+    tried >= MOST * weightOf(failures) &&
+    sum > 0 &&
+    (sum - union) / sum <= MAX_OVERLAP &&
+    longestOf(turns) <= MAX_SHARE * (span.to - span.from)
   return areInTurn ? turns : undefined
 }
 
