@@ -10,6 +10,7 @@ export type { Output, OutputOptions } from './model/output.ts'
 export type { Problem } from './model/problem.ts'
 export type {
   Report,
+  ReportCourse,
   ReportEntry,
   ReportErrorLog,
   ReportExplanation,

@@ -1,10 +1,10 @@
 import type { Failure, Phase } from '../model/entry.ts'
 import type { WeighedEntry } from '../model/incident.ts'
 import type { LevelOf, MeasuredSignal, MissingSignal } from '../model/signal.ts'
-import { Latency } from '../summary/latency.ts'
 import { type Case, weigh } from './case.ts'
 import { durationOf } from './wall.ts'
-import { capital, count, list, outOf, percent, time } from './words.ts'
+import { besidesConnected } from './without-connection.ts'
+import { capital, count, list, outOf } from './words.ts'
 
 type Death = LevelOf<'death'>
 
@@ -17,17 +17,6 @@ const NAMED = 0.08
 const EJECTING: ReadonlySet<Death> = new Set<Death>(['refused', 'unreachable', 'connect-rejected', 'connect-timeout', 'tls'])
 const MIN_TRIES = 4
 const MIN_TRY_SHARE = 0.001
-/** What dies before there is a connection. */
-const WITHOUT_CONNECTION: ReadonlySet<Death> = new Set<Death>([
-  'refused',
-  'unreachable',
-  'connect-rejected',
-  'connect-timeout',
-  'tls',
-])
-const NEARLY_ALL = 0.99
-const MIN_CONNECTS = 15
-
 /** Nobody takes so long to say no, ms. */
 const WAITED = 500
 
@@ -51,7 +40,6 @@ const SAYS = {
   malformed: 'got an answer that the proxy could not read',
   'no-valid-answer': 'were connected, then ended without a valid answer (cut off, or unreadable)',
   'read-timeout': 'were connected and sent, then waited for an answer until the read timer fired',
-  timers: 'ran into a timer of the proxy, some on connecting and some on waiting',
   'some-timeout': 'ended when a timer of the proxy fired; whether on connecting or on waiting, the log does not say',
   'failed-upstream': 'got no valid answer from the upstream; in which phase, the log does not say',
   several: 'died in several ways',
@@ -75,8 +63,6 @@ export function death(theCase: Case): MeasuredSignal<'death'> | MissingSignal<'d
       level: undefined,
       says: 'The log does not say in which phase the requests failed.',
     }
-  const timers = timersIn(ranked, known)
-  if (timers) return { group: 'death', level: 'timers', says: timers }
   const [kind, n] = first
   const fault = kind === 'nobody' ? faultBefore(ranked, total) : undefined
   if (fault) {
@@ -88,31 +74,10 @@ export function death(theCase: Case): MeasuredSignal<'death'> | MissingSignal<'d
     return {
       group: 'death',
       level: kind,
-      says: `${capital(outOf(n, total, 'failures'))} ${SAYS[kind]}${quote(failures, kind)}${compared(kind, theCase)}.`,
+      says: `${capital(outOf(n, total, 'failures'))} ${SAYS[kind]}${quote(failures, kind)}${besidesConnected(kind, theCase)}.`,
     }
   const named = ranked.filter(([, m]) => m >= NAMED * total).map(([name, m]) => `${count(m)} ${SAYS[name]}`)
   return { group: 'death', level: 'several', says: `The ${count(total)} failures died in different ways: ${list(named)}.` }
-}
-
-/** The other side of failures that got no connection: how fast the requests that were answered got one. */
-function compared(kind: Death, { during, calm }: Case): string {
-  if (!WITHOUT_CONNECTION.has(kind)) return ''
-  const { connect } = new Latency()
-  connect.merge(during.connect)
-  connect.merge(calm.connect)
-  const most = connect.quantile(NEARLY_ALL)
-  if (most === undefined || connect.count < MIN_CONNECTS) return ''
-  return `; ${percent(NEARLY_ALL)} of ${count(connect.count)} requests that were answered connected within ${time(Math.max(1, most))}`
-}
-
-/** A process that is stuck, or a queue that is full, lets some connect and others not; a network that drops lets nobody. */
-function timersIn(ranked: readonly (readonly [Death, number])[], known: number): string | undefined {
-  const [connect, read] = (['connect-timeout', 'read-timeout'] as const).map(
-    (kind) => ranked.find(([one]) => one === kind)?.[1] ?? 0,
-  )
-  const [least, both] = [Math.min(connect ?? 0, read ?? 0), (connect ?? 0) + (read ?? 0)]
-  if (both < MOST * known || least < (1 - MOST) * both) return undefined
-  return `${capital(outOf(both, known, 'failures'))} ${SAYS.timers}: ${Math.round(connect ?? 0)} got no connection in time, ${Math.round(read ?? 0)} no answer.`
 }
 
 /** The commonest of the proxy's own words for a kind of death. */
@@ -159,8 +124,6 @@ export function deathOf({ by, phases, how }: Failure): Death | undefined {
   if (only('admit', 'pick', 'resolve')) return 'not-sent'
   // A handshake that stalls is mostly an origin that is stuck: its system still accepts connections.
   if (only('tls')) return how === 'timeout' ? 'some-timeout' : 'tls'
-  // Whatever came before the handshake is over: somebody accepts connections.
-  if (how === 'timeout' && only('tls', 'send', 'wait', 'receive')) return 'read-timeout'
   // The proxy's own system did not let it connect.
   if (only('connect') && how === 'error') return 'proxy-failed'
   if (how === 'timeout' && phases.includes('connect') && only('pick', 'resolve', 'connect', 'tls')) return 'connect-timeout'

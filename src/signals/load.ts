@@ -18,12 +18,9 @@ export function load(theCase: Case): MeasuredSignal<'load'> | MissingSignal<'loa
   // What clients only ask again because it failed is no cause of the failures.
   const repeats = repeatsOf(theCase)
   const requests = theCase.requests - (repeats?.requests ?? 0)
-  if (usualRequests === undefined || Math.max(requests, usualRequests) < FEWEST)
-    return {
-      group: 'load',
-      level: undefined,
-      says: 'The log has no calm traffic to compare with: add the hours before.',
-    }
+  const missing = (says: string): MissingSignal<'load'> => ({ group: 'load', level: undefined, says })
+  if (usualRequests === undefined) return missing('The log has no calm traffic to compare with: add the hours before.')
+  if (Math.max(requests, usualRequests) < FEWEST) return missing('Too few requests to tell whether their number grew.')
   const factor = requests / Math.max(usualRequests, 1e-9)
   const isChance = Math.abs(deviation(requests, usualRequests)) < NO_CHANCE
   const [now, usual] = paces(requests / seconds, usualRequests / seconds)

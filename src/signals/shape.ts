@@ -1,4 +1,4 @@
-import type { WeighedEntry } from '../model/incident.ts'
+import type { Incident, WeighedEntry } from '../model/incident.ts'
 import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import { type Case, weigh } from './case.ts'
 import { type Onset, onsetOf, type Share } from './onset.ts'
@@ -8,14 +8,8 @@ import { about, count, list, percent, time } from './words.ts'
 /** How the failures lie in time: scattered, one upstream after the other, with sharp edges, or growing. */
 export function shape(theCase: Case): MeasuredSignal<'shape'> | MissingSignal<'shape'> {
   const { incident } = theCase
-  const { kind, span, failures, bursts } = incident
-  if (kind === 'chronic' && !bursts)
-    return {
-      group: 'shape',
-      level: 'scattered',
-      says: `The ${count(weigh(failures))} failures are scattered over ${time(span.to - span.from)}: the worst minute has ${count(worstMinute(failures))} of them.`,
-    }
-  const turns = bursts ? undefined : turnsOf(incident)
+  if (incident.kind === 'chronic' && !incident.bursts) return { group: 'shape', level: 'scattered', says: sayScattered(incident) }
+  const turns = incident.bursts ? undefined : turnsOf(incident)
   if (turns) return { group: 'shape', level: 'rolling', says: sayTurns(turns) }
   const onset = onsetOf(theCase)
   if (!onset) return { group: 'shape', level: undefined, says: 'Too few failures, or too short a time, to see how they begin.' }
@@ -29,6 +23,11 @@ export function shape(theCase: Case): MeasuredSignal<'shape'> | MissingSignal<'s
     case 'open':
       return { group: 'shape', level: undefined, says: `Whether it began at once or grew is not clear: ${figures(onset)}.` }
   }
+}
+
+function sayScattered({ failures, span }: Incident): string {
+  const [all, most] = [count(weigh(failures)), count(worstMinute(failures))]
+  return `The ${all} failures are scattered over ${time(span.to - span.from)}: the worst minute has ${most} of them.`
 }
 
 function worstMinute(failures: readonly WeighedEntry[]): number {
