@@ -31,8 +31,9 @@ const RISES = [0, 0.1, 0.25, 0.4, 0.6, 0.8, 1]
 const STEP_RISES = 2
 /** Failures come in clusters, so their evidence counts for a part of what independent ones would. */
 const DISPERSION = 3
-/** How much likelier (nats) one of the two must be. */
-const CLEARLY = 1.5
+/** How much likelier (nats) a ramp must be, and a step, as which most faults begin. */
+const CLEARLY_RAMP = 1.5
+const CLEARLY_STEP = 0.5
 /** The rate at which a rise begins, as a share of where it ends: the first errors of a slow one are not seen as a part of it. */
 const FLOORS = [0.02, 0.3]
 /** Its beginning is this share of its time. */
@@ -60,7 +61,7 @@ export function onsetOf(theCase: Case): Onset | undefined {
   const lead = ramp.likelihood - step.likelihood
   const firstTime = Math.max(FIRST * length, theCase.view.all.width)
   return {
-    kind: beganBefore(theCase) ? 'cut' : lead > CLEARLY ? 'ramp' : lead < -CLEARLY ? 'step' : 'open',
+    kind: beganBefore(theCase) ? 'cut' : lead > CLEARLY_RAMP ? 'ramp' : lead < -CLEARLY_STEP ? 'step' : 'open',
     rise: (lead > 0 ? ramp.rise : step.rise) * length,
     first: shareIn(steps, 0, firstTime / length),
     firstTime,
