@@ -40,6 +40,7 @@ const SAYS = {
   malformed: 'got an answer that the proxy could not read',
   'no-valid-answer': 'were connected, then ended without a valid answer (cut off, or unreadable)',
   'read-timeout': 'were connected and sent, then waited for an answer until the read timer fired',
+  timers: 'ran into a timer of the proxy, some on connecting and some on waiting',
   'some-timeout': 'ended when a timer of the proxy fired; whether on connecting or on waiting, the log does not say',
   'failed-upstream': 'got no valid answer from the upstream; in which phase, the log does not say',
   several: 'died in several ways',
@@ -63,6 +64,8 @@ export function death(theCase: Case): MeasuredSignal<'death'> | MissingSignal<'d
       level: undefined,
       says: 'The log does not say in which phase the requests failed.',
     }
+  const timers = timersIn(ranked, known)
+  if (timers) return { group: 'death', level: 'timers', says: timers }
   const [kind, n] = first
   const fault = kind === 'nobody' ? faultBefore(ranked, total) : undefined
   if (fault) {
@@ -78,6 +81,16 @@ export function death(theCase: Case): MeasuredSignal<'death'> | MissingSignal<'d
     }
   const named = ranked.filter(([, m]) => m >= NAMED * total).map(([name, m]) => `${count(m)} ${SAYS[name]}`)
   return { group: 'death', level: 'several', says: `The ${count(total)} failures died in different ways: ${list(named)}.` }
+}
+
+/** A process that is stuck, or a queue that is full, lets some connect and others not; a network that drops lets nobody. */
+function timersIn(ranked: readonly (readonly [Death, number])[], known: number): string | undefined {
+  const [connect, read] = (['connect-timeout', 'read-timeout'] as const).map(
+    (kind) => ranked.find(([one]) => one === kind)?.[1] ?? 0,
+  )
+  const [least, both] = [Math.min(connect ?? 0, read ?? 0), (connect ?? 0) + (read ?? 0)]
+  if (both < MOST * known || least < (1 - MOST) * both) return undefined
+  return `${capital(outOf(both, known, 'failures'))} ${SAYS.timers}: ${Math.round(connect ?? 0)} got no connection in time, ${Math.round(read ?? 0)} no answer.`
 }
 
 /** The commonest of the proxy's own words for a kind of death. */
@@ -124,6 +137,8 @@ export function deathOf({ by, phases, how }: Failure): Death | undefined {
   if (only('admit', 'pick', 'resolve')) return 'not-sent'
   // A handshake that stalls is mostly an origin that is stuck: its system still accepts connections.
   if (only('tls')) return how === 'timeout' ? 'some-timeout' : 'tls'
+  // Whatever came before the handshake is over: somebody accepts connections.
+  if (how === 'timeout' && only('tls', 'send', 'wait', 'receive')) return 'read-timeout'
   // The proxy's own system did not let it connect.
   if (only('connect') && how === 'error') return 'proxy-failed'
   if (how === 'timeout' && phases.includes('connect') && only('pick', 'resolve', 'connect', 'tls')) return 'connect-timeout'
