@@ -27,6 +27,8 @@ export type Scope = { readonly [D in Dimension]: readonly string[] }
 /** Errors that belong together, before anybody has asked why. */
 export interface Incident {
   readonly kind: 'burst' | 'chronic'
+  /** All that was read is an excerpt: nothing is known of the traffic around the failures. */
+  readonly isExcerpt?: true
   /** First and last error. */
   readonly span: Span
   readonly byStatus: ReadonlyMap<number, number>
