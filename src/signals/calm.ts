@@ -6,6 +6,9 @@ import type { Row, Step, Table, View } from '../summary/view.ts'
 /** Fewer steps than this are no calm to compare with. */
 const MIN_CALM_STEPS = 5
 
+/** Of fewer requests a rate is chance. */
+const MIN_CALM_REQUESTS = 20
+
 /** What was measured outside of every incident of a log. All incidents are compared with it, so each row is summed once. */
 export class Calm {
   readonly #isCalm: (from: number, to: number) => boolean
@@ -42,7 +45,7 @@ export class Calm {
       this.#requests.set(row, known)
       requests += known
     }
-    return requests / (this.#steps.length * (this.#width / 1000))
+    return requests < MIN_CALM_REQUESTS ? undefined : requests / (this.#steps.length * (this.#width / 1000))
   }
 
   #requestsIn(row: Row<Tally>, width: number): number {

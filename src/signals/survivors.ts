@@ -35,6 +35,7 @@ function trafficIn({ incident, traffic, view }: Case): { requests: number; error
   let requests = 0
   let failed = 0
   let local = 0
+  let aborted = 0
   for (const [value, row] of rows) {
     if (rows === view.routes.rows && !hit.has(value)) continue
     for (const { start, cell } of row) {
@@ -42,11 +43,12 @@ function trafficIn({ incident, traffic, view }: Case): { requests: number; error
       if (share === 0) continue
       requests += share * cell.requests
       local += share * cell.local
+      aborted += share * cell.aborted
       for (const tally of cell.errors?.values() ?? []) failed += tally.count
     }
   }
   // The same of routes, where a log tells which requests an upstream was asked for.
-  const isTold = view.upstreams.rows.size > 0 || local < requests - failed
+  const isTold = view.upstreams.rows.size > 0 || local < requests - failed - aborted
   const served = isTold ? requests - local : requests
   const all = Math.max(errors, failed)
   return { requests: Math.max(all, served), errors: all }
