@@ -33,13 +33,31 @@ function answeredIn({ all }: View): number {
 /** Failures by who made them and how; those that found nobody left in a pool belong to what emptied it. */
 function alike(failures: readonly WeighedEntry[]): WeighedEntry[][] {
   const groups = new Map<string, WeighedEntry[]>()
-  for (const failure of failures) groups.set(kindOf(failure), [...(groups.get(kindOf(failure)) ?? []), failure])
-  return [...groups.values()]
+  for (const failure of failures) {
+    const known = groups.get(kindOf(failure))
+    if (known) known.push(failure)
+    else groups.set(kindOf(failure), [failure])
+  }
+  const isNobody = ([first]: WeighedEntry[]): boolean => first?.entry.failure?.how === 'empty'
+  const nobody = [...groups.values()].filter(isNobody)
+  const faults = [...groups.values()].filter((group) => !isNobody(group))
+  for (const group of nobody) {
+    const before = faults.filter((fault) => mayEmpty(fault) && fault[0]?.entry.status === group[0]?.entry.status)
+    if (before.length === 1) before[0]?.push(...group)
+    else faults.push(group)
+  }
+  return faults
 }
 
 function kindOf({ entry: { status, failure } }: WeighedEntry): string {
   const isConnected = failure && PHASES.indexOf(failure.phases[0] ?? 'admit') > CONNECTED
   return `${status} ${failure?.by} ${isConnected ? 'connected' : 'not connected'} ${failure?.how}`
+}
+
+/** Servers are left out for a while when they cannot be connected to. */
+function mayEmpty([first]: readonly WeighedEntry[]): boolean {
+  const failure = first?.entry.failure
+  return failure?.by === 'proxy' && failure.phases.includes('connect')
 }
 
 function incidentOf(failures: readonly WeighedEntry[], answered: number): Incident {

@@ -61,6 +61,11 @@ describe('an excerpt: hardly anything but failures', () => {
   })
 })
 
+test('who found nobody left in the pool belongs to what emptied it', () => {
+  const report = reportOf(summaryOf([...failed(5, 502, REFUSED), ...failed(40, 502, EMPTY, START + 1000)]), CAUSES)
+  expect(report.incidents.map(({ impact, hypotheses: [best] }) => [impact.errors, best?.cause])).toEqual([[45, 'origin-down']])
+})
+
 describe('no excerpt, and no incident', () => {
   test.for([
     { title: 'a night with two stray errors', entries: [...answered(300, 60_000), ...failed(2, 502, REFUSED)] },
