@@ -50,7 +50,8 @@ function alike(failures: readonly WeighedEntry[]): WeighedEntry[][] {
 }
 
 function kindOf({ entry: { status, failure } }: WeighedEntry): string {
-  const isConnected = failure && PHASES.indexOf(failure.phases[0] ?? 'admit') > CONNECTED
+  // Timers at connecting and at waiting fire side by side where a process is stuck.
+  const isConnected = failure && failure.how !== 'timeout' && PHASES.indexOf(failure.phases[0] ?? 'admit') > CONNECTED
   return `${status} ${failure?.by} ${isConnected ? 'connected' : 'not connected'} ${failure?.how}`
 }
 
