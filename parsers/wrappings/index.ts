@@ -7,6 +7,7 @@ import { grep, numbers } from './grep.ts'
 import { jsonText } from './json-text.ts'
 import { cri, kail, kubectlPrefix, kubetail, stern } from './kubernetes.ts'
 import { loki } from './loki.ts'
+import { markdown } from './markdown.ts'
 import { papertrail } from './papertrail.ts'
 import { syslog, syslog5424 } from './syslog.ts'
 import { textInFront } from './text-in-front.ts'
@@ -31,5 +32,6 @@ export const WRAPPINGS: readonly Wrapping[] = [
   compose,
   numbers,
   grep,
+  markdown,
   textInFront,
 ]

@@ -8,8 +8,12 @@ import { healthy } from './healthy.ts'
 import { onset } from './onset.ts'
 import { recurrence } from './recurrence.ts'
 
-/** The story of an incident: how it began, what changed before, what stayed well, and what came along with it. */
+/**
+ * The story of an incident: how it began, what changed before, what stayed well, and what came along with it. An excerpt
+ * has none: what was going on around its failures was cut off.
+ */
 export function courseOf(theCase: Case, calm: Calm): ReportCourse {
+  if (theCase.incident.isExcerpt) return { before: [], healthy: [], aside: [] }
   const began = onset(theCase)
   const again = recurrence(theCase.incident)
   return {

@@ -62,7 +62,8 @@ function toHypothesis({ cause, votes }: Verdict, confidence: number, facts: Titl
     confidence,
     title: cause.title(facts),
     evidence: evidence.length > 0 || cause.id !== 'unknown' ? evidence : missingSentences(votes),
-    against: [...contrary, ...missing].map(({ signal }) => signal.says),
+    // Several questions may lack the same thing.
+    against: [...new Set([...contrary, ...missing].map(({ signal }) => signal.says))],
     nextSteps: cause.nextSteps,
   }
 }

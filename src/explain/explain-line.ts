@@ -3,7 +3,7 @@ import type { ReportAttempt, ReportEntry } from '../model/report.ts'
 import { type Dialects, MixedReader } from '../reading/mixed-reader.ts'
 import { toReportEntry } from '../report-entry.ts'
 import { spellUnseen } from '../unseen.ts'
-import { verdictOf } from './verdict.ts'
+import { verdictOf } from '../verdict.ts'
 
 /** Width of the names. */
 const NAME = 16

@@ -3,6 +3,7 @@ import type { View } from '../summary/view.ts'
 import { findBursts } from './bursts.ts'
 import { findChronic } from './chronic.ts'
 import { type Draft, draftOf } from './draft.ts'
+import { excerptIncidents } from './excerpt.ts'
 import { joined, together } from './join.ts'
 import { recurringBursts } from './recurring.ts'
 import { isInScope } from './scope.ts'
@@ -11,13 +12,16 @@ import { requestsIn, tableOf } from './tables.ts'
 
 /** Everything in a log that stands out, in order of time. */
 export function findIncidents(view: View): Incident[] {
+  const incidents = excerptIncidents(view) ?? outstanding(view)
+  return incidents.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to || b.errors - a.errors)
+}
+
+function outstanding(view: View): Incident[] {
   const claimed = new Set<WeighedEntry>()
   const bursts = findBursts(view).flatMap((burst) => draftOf(burst, view, claimed) ?? [])
   const left = view.failures.filter((failure) => !claimed.has(failure))
   const chronic = findChronic(view, left).flatMap((burst) => draftOf(burst, view, claimed, 'chronic') ?? [])
-  return together(joined([...bursts, ...chronic], view), view)
-    .map((draft) => incidentOf(draft, view))
-    .sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to || b.errors - a.errors)
+  return together(joined([...bursts, ...chronic], view), view).map((draft) => incidentOf(draft, view))
 }
 
 function incidentOf({ kind, span, byStatus, failures, scope }: Draft, view: View): Incident {

@@ -72,7 +72,10 @@ function explain(dimension: Dimension, failures: readonly WeighedEntry[], span: 
   )
   const penalty = Math.log(Math.max(2, shares.length))
   // Linear-time subset scan: with the values in order of their error rate, the best subset is a beginning of the list.
-  const ordered = [...shares].sort((a, b) => b.errors / b.requests - a.errors / a.requests || (a.value < b.value ? -1 : 1))
+  // One failure is no pattern: who asked once and was unlucky has the highest rate of all.
+  const ordered = shares
+    .filter((share) => share.errors !== 1)
+    .sort((a, b) => b.errors / b.requests - a.errors / a.requests || (a.value < b.value ? -1 : 1))
   const limit = Math.max(MAX_NAMES, Math.floor(MAX_SHARE_OF_VALUES * shares.length))
   let best: { size: number; gain: number; errors: number; requests: number } | undefined
   let e = 0

@@ -32,6 +32,8 @@ export function spansOf({ span, bursts }: Pick<Incident, 'span' | 'bursts'>): re
 /** Errors that belong together, before anybody has asked why. */
 export interface Incident {
   readonly kind: 'burst' | 'chronic'
+  /** All that was read is an excerpt: nothing is known of the traffic around the failures. */
+  readonly isExcerpt?: true
   /** First and last error. */
   readonly span: Span
   /** Its bursts, in order, if it comes back in regular distances; absent where it is one. */

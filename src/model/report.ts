@@ -10,6 +10,17 @@ export interface Report {
   readonly timeline: ReportTimeline
   /** In order of their start. */
   readonly incidents: readonly ReportIncident[]
+  /** Where there is no incident: the 5xx by what their lines say, commonest first. */
+  readonly strays?: readonly ReportStray[]
+}
+
+export interface ReportStray {
+  readonly status: number
+  readonly count: number
+  /** Who made it, where and how, in words. */
+  readonly says: string
+  /** The first of them. */
+  readonly sample: ReportEntry
 }
 
 export interface ReportInput {
@@ -32,6 +43,8 @@ export interface ReportInput {
   readonly errorLog?: ReportErrorLog
   /** What the origin's own log has told; absent when none was given. */
   readonly originLog?: ReportOriginLog
+  /** There is hardly anything but failures: lines picked out of a log, which tell nothing of the traffic around them. */
+  readonly isExcerpt?: true
 }
 
 export interface ReportOriginLog {

@@ -6,6 +6,7 @@ import { cutEnd } from './terminal/fit.ts'
 import { headerLines } from './terminal/header.ts'
 import { incidentLines } from './terminal/incident.ts'
 import { sheetFor } from './terminal/sheet.ts'
+import { strayLines } from './terminal/strays.ts'
 import { timelineLines } from './terminal/timeline.ts'
 
 /** What a person reads at 3 a.m.: the answer first, then when, where, why, and what to do. */
@@ -16,11 +17,14 @@ export const terminal: Output = {
     // Everything in a report may come from a log, and a log from an attacker: from here on no text can steer a terminal.
     const report = mapText(untrusted, spellUnseen)
     const sheet = sheetFor(options)
-    const { incidents } = report
-    const numbered = incidents.map((incident, index) => incidentLines(incident, `${index + 1} of ${incidents.length}`, sheet))
+    const { incidents, input } = report
+    const numbered = incidents.map((incident, index) =>
+      incidentLines(incident, { number: `${index + 1} of ${incidents.length}`, isExcerpt: input.isExcerpt === true }, sheet),
+    )
     const sections = [
       headerLines(report, sheet),
       answerLines(report, sheet),
+      strayLines(report, sheet),
       timelineLines(report, sheet),
       ...(await Promise.all(numbered)),
     ]

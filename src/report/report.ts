@@ -6,6 +6,7 @@ import type { Summary } from '../summary/summary.ts'
 import { type View, viewOf } from '../summary/view.ts'
 import { iso, statusCounts } from './figures.ts'
 import { type Knowledge, reportIncidents } from './incident.ts'
+import { straysOf } from './strays.ts'
 import { timelineOf } from './timeline.ts'
 
 /** What was found in a log, before anybody has asked why. */
@@ -27,10 +28,16 @@ export function findingsOf(summary: Summary): Findings {
 export function explain({ summary, view, incidents, errorLog, originLog }: Findings, knowledge: Knowledge): Report {
   return {
     schema: 'errlens-report/1',
-    input: { ...inputOf(summary), ...(errorLog && { errorLog }), ...(originLog && { originLog }) },
+    input: {
+      ...inputOf(summary),
+      ...(errorLog && { errorLog }),
+      ...(originLog && { originLog }),
+      ...(incidents.some(({ isExcerpt }) => isExcerpt) && { isExcerpt: true as const }),
+    },
     totals: totalsOf(view),
     timeline: timelineOf(view, summary),
     incidents: reportIncidents(incidents, knowledge, view),
+    ...(incidents.length === 0 && view.failures.length > 0 && { strays: straysOf(view) }),
   }
 }
 

@@ -11,6 +11,9 @@ const AROUND = 2 * 3_600_000
 /** Without a request for so many times the usual distance between two steps, nothing was logged at all. */
 const HOLE = 15
 
+/** Of fewer requests a rate is chance. */
+const MIN_CALM_REQUESTS = 20
+
 /** What was measured outside of every incident of a log. */
 export class Calm {
   /** The bursts of the log, those that touch as one, in order. */
@@ -82,7 +85,7 @@ export class Calm {
     for (const row of rows.values())
       for (const { start, cell } of stepsIn(row, width, inside))
         if (start >= inside.from && start <= inside.to && this.isCalm(start, start + width - 1)) requests += cell.requests
-    return requests / (this.#loggedTime(inside) / 1000)
+    return requests < MIN_CALM_REQUESTS ? undefined : requests / (this.#loggedTime(inside) / 1000)
   }
 
   /** How much calm time of a span was logged: minutes without a request count, holes in the log do not. */

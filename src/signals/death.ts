@@ -77,7 +77,7 @@ export function death(theCase: Case): MeasuredSignal<'death'> | MissingSignal<'d
     return {
       group: 'death',
       level: kind,
-      says: `${capital(outOf(n, total, 'failures'))} ${SAYS[kind]}${quote(failures, kind)}${besidesConnected(kind, theCase)}.`,
+      says: `${capital(outOf(n, total, 'failures'))} ${didOf(kind, total)}${quote(failures, kind)}${besidesConnected(kind, theCase)}.`,
     }
   const named = ranked.filter(([, m]) => m >= NAMED * total).map(([name, m]) => `${count(m)} ${SAYS[name]}`)
   return { group: 'death', level: 'several', says: `The ${count(total)} failures died in different ways: ${list(named)}.` }
@@ -91,6 +91,11 @@ function timersIn(ranked: readonly (readonly [Death, number])[], known: number):
   const [least, both] = [Math.min(connect ?? 0, read ?? 0), (connect ?? 0) + (read ?? 0)]
   if (both < MOST * known || least < (1 - MOST) * both) return undefined
   return `${capital(outOf(both, known, 'failures'))} ${SAYS.timers}: ${Math.round(connect ?? 0)} got no connection in time, ${Math.round(read ?? 0)} no answer.`
+}
+
+/** "were refused …", and "was refused …" of a single failure. */
+function didOf(kind: Death, total: number): string {
+  return Math.round(total) === 1 ? SAYS[kind].replace(/^were /, 'was ') : SAYS[kind]
 }
 
 /** The commonest of the proxy's own words for a kind of death. */

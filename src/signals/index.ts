@@ -1,4 +1,4 @@
-import type { Signal } from '../model/signal.ts'
+import type { Group, Signal } from '../model/signal.ts'
 import { breadth } from './breadth.ts'
 import type { Case } from './case.ts'
 import { connecting } from './connecting.ts'
@@ -15,22 +15,17 @@ import { survivors } from './survivors.ts'
 import { tail } from './tail.ts'
 
 /** The questions asked of every incident, in the order in which a person would ask them. */
-const QUESTIONS: readonly ((theCase: Case) => Signal | undefined)[] = [
-  maker,
-  death,
-  delay,
-  tail,
-  breadth,
-  survivors,
-  load,
-  latency,
-  connecting,
-  shape,
-  span,
-  methods,
-  origin,
-]
+const QUESTIONS = { maker, death, delay, tail, breadth, survivors, load, latency, connecting, shape, span, methods, origin }
+
+/** What the failures themselves answer, whatever was going on around them. */
+const OF_FAILURES: ReadonlySet<string> = new Set<Group>(['maker', 'death', 'delay', 'origin'])
+
+const NOT_IN_AN_EXCERPT =
+  'Only an excerpt was read: how much was answered, where else it failed, and when and how it began are not in it.'
 
 export function signalsOf(theCase: Case): Signal[] {
-  return QUESTIONS.flatMap((ask) => ask(theCase) ?? [])
+  const isKnown = (group: string): boolean => !theCase.incident.isExcerpt || OF_FAILURES.has(group)
+  return Object.entries(QUESTIONS).flatMap(([group, ask]) =>
+    isKnown(group) ? (ask(theCase) ?? []) : { group: group as Group, level: undefined, says: NOT_IN_AN_EXCERPT },
+  )
 }

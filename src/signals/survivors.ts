@@ -41,14 +41,16 @@ function trafficIn(theCase: Case): { requests: number; errors: number } {
   let requests = 0
   let failed = 0
   let local = 0
+  let aborted = 0
   for (const [value, row] of rows) {
     if (rows === view.routes.rows && !hit.has(value)) continue
     requests += countIn({ row, width }, spans, (tally) => tally.requests)
     local += countIn({ row, width }, spans, (tally) => tally.local)
     failed += countIn({ row, width }, spans, errorsOf)
+    aborted += countIn({ row, width }, spans, (tally) => tally.aborted)
   }
   // The same of routes, where a log tells which requests an upstream was asked for.
-  const isTold = view.upstreams.rows.size > 0 || local < requests - failed
+  const isTold = view.upstreams.rows.size > 0 || local < requests - failed - aborted
   const served = isTold ? requests - local : requests
   const all = Math.max(errors, failed)
   return { requests: Math.max(all, served), errors: all }

@@ -3,9 +3,10 @@ export function count(n: number): string {
   return Math.round(n).toLocaleString('en-US')
 }
 
-/** "all 250 failures", "661 of 663 failures". */
+/** "all 250 failures", "661 of 663 failures", "the one failure". */
 export function outOf(part: number, whole: number, noun: string): string {
   const all = Math.round(whole)
+  if (all === 1 && Math.round(part) >= 1) return `the one ${noun.replace(/s\b/, '')}`
   return Math.round(part) >= all ? `all ${count(all)} ${noun}` : `${count(part)} of ${count(all)} ${noun}`
 }
 

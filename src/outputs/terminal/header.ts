@@ -24,6 +24,7 @@ export function headerLines({ input, totals }: Report, sheet: Sheet): string[] {
     ...factLines(facts, columns).map(paint.bold),
     ...statusLines(totals, sheet),
     ...otherLogLines(input, sheet),
+    ...excerptLines(input, sheet),
     ...leftOutLines(input, sheet),
     ...skippedLines(input, sheet),
     ...truncatedLines(input, sheet),
@@ -44,6 +45,13 @@ function statusLines({ byStatus, aborted, retried }: Report['totals'], { paint, 
     ],
     columns,
   )
+}
+
+function excerptLines({ isExcerpt }: ReportInput, { paint, prose }: Sheet): string[] {
+  if (!isExcerpt) return []
+  const text =
+    'an excerpt, hardly anything but failures: how much was answered, where else it failed and how it began are not in it; give the whole log to know more'
+  return hang({ lead: paint.yellow('! '), text, width: prose, style: paint.yellow })
 }
 
 /** Skipped lines that may be missed. */

@@ -20,8 +20,15 @@ const DIMENSIONS = {
   clients: 'client',
 } as const satisfies Record<keyof ReportScope, string>
 
-/** Everything about one incident, what to do about it included. */
-export async function incidentLines(incident: ReportIncident, number: string, sheet: Sheet): Promise<string[]> {
+/** What is known of an incident beside itself. */
+export interface Among {
+  /** "1 of 3" */
+  readonly number: string
+  readonly isExcerpt: boolean
+}
+
+/** Everything about one incident, what to do about it included. Of an excerpt there is no place and no share to tell. */
+export async function incidentLines(incident: ReportIncident, { number, isExcerpt }: Among, sheet: Sheet): Promise<string[]> {
   const { paint, prose } = sheet
   const [best] = incident.hypotheses
   return [
@@ -30,8 +37,9 @@ export async function incidentLines(incident: ReportIncident, number: string, sh
     '',
     ...labelled('when', [whenText(incident)], sheet),
     ...labelledLines('status', statusFacts(incident, sheet), sheet),
-    ...labelled('where', whereTexts(incident.scope, sheet), sheet),
-    ...labelled('impact', [impactText(incident)], sheet),
+    ...(isExcerpt
+      ? []
+      : [...labelled('where', whereTexts(incident.scope, sheet), sheet), ...labelled('impact', [impactText(incident)], sheet)]),
     ...courseLines(incident, sheet),
     '',
     ...hypothesisLines(incident.hypotheses, sheet),

@@ -1,4 +1,4 @@
-import type { Attempt, Entry, Failure, How, Maker, Phase } from '../model/entry.ts'
+import type { Attempt, Entry, Failure, How, Maker, Phase } from './model/entry.ts'
 
 const MAKERS: Readonly<Record<Maker, string>> = {
   origin: 'the origin made this error',
