@@ -73,7 +73,7 @@ export class Kernel {
   #counted = 0
   /** Pages in a row that were full with few lines. */
   #hasty = 0
-  /** Lines that go to the parsers before the kernel is tried again. */
+  /** Lines that go to the parsers before the kernel is tried, or tried again. */
   #resting = 0
 
   /** Requests of another time than the range are skipped. */
@@ -112,6 +112,12 @@ export class Kernel {
   /** Whether there is any kind of line that it can read. */
   get isIdle(): boolean {
     return this.#programs.length === 0
+  }
+
+  /** Leaves so many lines to the parsers. */
+  rest(lines: number): void {
+    this.#resting = lines
+    this.#exports.setPrograms(0)
   }
 
   /**
@@ -153,19 +159,15 @@ export class Kernel {
   #makeRoom(): void {
     this.#hasty = this.#exports.parsedCount() < FEW_LINES ? this.#hasty + 1 : 0
     this.#turnPage()
-    if (this.#hasty >= HASTY_PAGES) this.#rest()
-  }
-
-  #rest(): void {
-    this.#resting = REST_LINES
-    this.#exports.setPrograms(0)
+    if (this.#hasty < HASTY_PAGES) return
+    this.#hasty = HASTY_PAGES - 1
+    this.rest(REST_LINES)
   }
 
   #rested(lines: number): void {
     this.#resting -= lines
     if (this.#resting > 0) return
     this.#resting = 0
-    this.#hasty = HASTY_PAGES - 1
     this.#exports.setPrograms(this.#programs.length)
   }
 

@@ -17,7 +17,7 @@ export async function summarise(sources: readonly string[], given: SummariseOpti
   const options = { wrappings: WRAPPINGS, ...given }
   const { jobs = 1, signal } = options
   if (jobs > 1 && !signal?.aborted) {
-    const plan = planTasks(sources, cut.range, options)
+    const plan = planTasks(sources, cut.range)
     try {
       const threads = Math.min(jobs, plan.tasks.length, Math.floor(plan.bytes / cut.share))
       if (threads > 1) return await readWithThreads(sources, plan, threads, options)
