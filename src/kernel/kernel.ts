@@ -98,7 +98,7 @@ export class Kernel {
   /** Learns to read lines made like one that a format has a plan for. Answers whether that was new. */
   learn(plan: Plan, format: Format): boolean {
     const text = JSON.stringify(plan)
-    if (this.#resting > 0 || this.#programs.length === MAX_PROGRAMS || this.#programs.some((program) => program.text === text))
+    if (this.isResting || this.#programs.length === MAX_PROGRAMS || this.#programs.some((program) => program.text === text))
       return false
     const { programsAt, programSize } = this.#exports
     const at = programsAt.value + this.#programs.length * programSize.value
@@ -112,6 +112,11 @@ export class Kernel {
   /** Whether there is any kind of line that it can read. */
   get isIdle(): boolean {
     return this.#programs.length === 0
+  }
+
+  /** Whether lines are left to the parsers for the time being. */
+  get isResting(): boolean {
+    return this.#resting > 0
   }
 
   /** Leaves so many lines to the parsers. */
@@ -138,7 +143,7 @@ export class Kernel {
       passed += this.#pass()
       const rest = this.#exports.restCount()
       if (rest > 0) leave(new Uint32Array(this.#memory.buffer, restAt.value, rest * 2).map((place) => place - inputAt.value))
-      if (this.#resting > 0) this.#rested(rest)
+      if (this.isResting) this.#rested(rest)
       if (why === SHEETS_FULL) this.#makeRoom()
       else if (at >= inputAt.value + to) return this.#counted + this.#exports.parsedCount() - before + passed
     }
