@@ -30,11 +30,13 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   }
 
   const size = totalSize([...sources, ...errorLogs, ...origins], io)
-  if (size !== undefined && size <= LITTLE) io.onLittleWork?.()
+  const isLittle = size !== undefined && size <= LITTLE
+  if (isLittle) io.onLittleWork?.()
   const { jobs = availableParallelism() } = command
   const progress = command.progress ? openProgress(sources, io) : undefined
   const report = await analyze(sources, {
-    ...{ ...formatOptions, formats, range, errorLogs, origins, explain, jobs, stdin: stdinOf(io), signal: io.signal },
+    ...{ ...formatOptions, formats, range, errorLogs, origins, explain, jobs, isLittle },
+    ...{ stdin: stdinOf(io), signal: io.signal },
     ...(progress && { onBytes: progress.onBytes }),
     onProblem: (problem) => {
       progress?.erase()

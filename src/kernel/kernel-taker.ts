@@ -45,7 +45,7 @@ export class KernelTaker implements BlockTaker {
   #takeLine(from: number, end: number): void {
     const line = this.buffer.toString('utf8', from, end)
     const entry = this.#lines.take(line)
-    if (entry && !this.#kernel.isResting && isPlain(entry) && this.#isWorthATry()) this.#learn(line)
+    if (entry && isPlain(entry) && this.#isWorthATry()) this.#learn(line)
   }
 
   /** Looking costs more than reading: after the first few, ever more rarely. */

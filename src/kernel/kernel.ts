@@ -73,7 +73,7 @@ export class Kernel {
   #counted = 0
   /** Pages in a row that were full with few lines. */
   #hasty = 0
-  /** Lines that go to the parsers before the kernel is tried, or tried again. */
+  /** Lines that go to the parsers before the kernel is tried again. */
   #resting = 0
 
   /** Requests of another time than the range are skipped. */
@@ -98,7 +98,7 @@ export class Kernel {
   /** Learns to read lines made like one that a format has a plan for. Answers whether that was new. */
   learn(plan: Plan, format: Format): boolean {
     const text = JSON.stringify(plan)
-    if (this.isResting || this.#programs.length === MAX_PROGRAMS || this.#programs.some((program) => program.text === text))
+    if (this.#resting > 0 || this.#programs.length === MAX_PROGRAMS || this.#programs.some((program) => program.text === text))
       return false
     const { programsAt, programSize } = this.#exports
     const at = programsAt.value + this.#programs.length * programSize.value
@@ -112,17 +112,6 @@ export class Kernel {
   /** Whether there is any kind of line that it can read. */
   get isIdle(): boolean {
     return this.#programs.length === 0
-  }
-
-  /** Whether lines are left to the parsers for the time being. */
-  get isResting(): boolean {
-    return this.#resting > 0
-  }
-
-  /** Leaves so many lines to the parsers. */
-  rest(lines: number): void {
-    this.#resting = lines
-    this.#exports.setPrograms(0)
   }
 
   /**
@@ -143,7 +132,7 @@ export class Kernel {
       passed += this.#pass()
       const rest = this.#exports.restCount()
       if (rest > 0) leave(new Uint32Array(this.#memory.buffer, restAt.value, rest * 2).map((place) => place - inputAt.value))
-      if (this.isResting) this.#rested(rest)
+      if (this.#resting > 0) this.#rested(rest)
       if (why === SHEETS_FULL) this.#makeRoom()
       else if (at >= inputAt.value + to) return this.#counted + this.#exports.parsedCount() - before + passed
     }
@@ -164,15 +153,19 @@ export class Kernel {
   #makeRoom(): void {
     this.#hasty = this.#exports.parsedCount() < FEW_LINES ? this.#hasty + 1 : 0
     this.#turnPage()
-    if (this.#hasty < HASTY_PAGES) return
-    this.#hasty = HASTY_PAGES - 1
-    this.rest(REST_LINES)
+    if (this.#hasty >= HASTY_PAGES) this.#rest()
+  }
+
+  #rest(): void {
+    this.#resting = REST_LINES
+    this.#exports.setPrograms(0)
   }
 
   #rested(lines: number): void {
     this.#resting -= lines
     if (this.#resting > 0) return
     this.#resting = 0
+    this.#hasty = HASTY_PAGES - 1
     this.#exports.setPrograms(this.#programs.length)
   }
 

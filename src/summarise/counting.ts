@@ -6,22 +6,17 @@ import type { EntrySink } from '../reading/sink.ts'
 import { ALL_TIME, inRange, type TimeRange } from '../reading/time-range.ts'
 import { Summary } from '../summary/summary.ts'
 
-/**
- * Lines that are parsed before the kernel is tried. To learn a format, and to take out what was counted, costs as much as the
- * parsers take for so many.
- */
-const FIRST_LINES = 1000
-
 /** What one thread counts with: its summary, and the kernel, which counts the plain requests before anybody parses them. */
 export class Counting {
   readonly sink: EntrySink
   readonly #summary = new Summary()
+  readonly #range: TimeRange
+  /** Made when it is first asked for. */
   #kernel: Kernel | undefined
 
   constructor(range: TimeRange = ALL_TIME) {
     const summary = this.#summary
-    this.#kernel = new Kernel(summary, range)
-    this.#kernel.rest(FIRST_LINES)
+    this.#range = range
     const all: EntrySink = {
       entry: (entry, format) => summary.add(entry, format.id),
       skip: (reason, looks5xx) => summary.skip(reason, looks5xx),
@@ -31,7 +26,7 @@ export class Counting {
   }
 
   readonly takeBlocks = (lines: LineTaker): BlockTaker => {
-    if (!this.#kernel) throw new Error('counting has ended')
+    this.#kernel ??= new Kernel(this.#summary, this.#range)
     return new KernelTaker(lines, this.#kernel)
   }
 
