@@ -14,9 +14,17 @@ const STDIN = 0
 const SMALL_HEAP = ['--semi-space-growth-factor=1', '--heap-growing-percent=100']
 /** What ends sooner (ms) has no large heap to keep small. */
 const SHORT_RUN = 100
+/** What seemed to be little work and is not done by then (ms), such as a packed log, was more. */
+const NOT_LITTLE = 1000
 
 function keepHeapSmall(): void {
   for (const flag of SMALL_HEAP) setFlagsFromString(flag)
+}
+
+/** A few thousand lines are read before optimised code pays for its making, which takes a third of all their time. */
+function doNotOptimise(): void {
+  setFlagsFromString('--no-opt')
+  setTimeout(() => setFlagsFromString('--opt'), NOT_LITTLE).unref()
 }
 
 setTimeout(keepHeapSmall, SHORT_RUN).unref()
@@ -38,6 +46,8 @@ const io: Io = {
   stderr: process.stderr,
   now: Date.now,
   signal: interrupt.signal,
+  // Not sooner: Node's own modules are compiled anew if they were cached under other flags.
+  onLittleWork: doNotOptimise,
 }
 process.on('uncaughtException', async (error) => process.exit(await tellBug(error, io)))
 // Nobody reads the diagnostics: no reason not to make the report.

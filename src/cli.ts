@@ -1,10 +1,10 @@
 import { type Command, type ParsedArgs, parseArgs } from './cli/arguments.ts'
 import { useColor } from './cli/color.ts'
 import { FAILED } from './cli/exit-code.ts'
+import type { NamedFormats } from './cli/inputs.ts'
 import { type Io, print } from './cli/io.ts'
 import { refuse } from './cli/refuse.ts'
 import { type Diagnostics, openDiagnostics } from './diagnostics.ts'
-import type { Format } from './model/format.ts'
 
 export type { Io, Terminal } from './cli/io.ts'
 
@@ -59,7 +59,7 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
   const { namedFormats, namedRange, prepareInputs, readsTwice } = await import('./cli/inputs.ts')
   const named = await namedFormats(command)
   if (typeof named === 'string') return refuse(named, diagnostics)
-  if (command.name === 'formats' || command.name === 'explain-line') return tell(command, named.formats, io, diagnostics)
+  if (command.name === 'formats' || command.name === 'explain-line') return tell(command, named, io, diagnostics)
   const range = namedRange(command, io.now())
   if (typeof range === 'string') return refuse(range, diagnostics)
   const inputs = await prepareInputs(command, { ...named, range }, diagnostics)
@@ -69,10 +69,10 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
 }
 
 /** The commands that read no logs. */
-async function tell({ name, files }: Command, formats: readonly Format[], io: Io, diagnostics: Diagnostics): Promise<number> {
+async function tell({ name, files }: Command, named: NamedFormats, io: Io, diagnostics: Diagnostics): Promise<number> {
   const mistake =
     name === 'explain-line'
-      ? await (await import('./cli/explain-command.ts')).runExplain(files, formats, io)
-      : await (await import('./cli/formats-command.ts')).runFormats(files, formats, io)
+      ? await (await import('./cli/explain-command.ts')).runExplain(files, named.formats, io)
+      : await (await import('./cli/formats-command.ts')).runFormats(files, named.formatOptions, io)
   return mistake === undefined ? 0 : refuse(mistake, diagnostics)
 }

@@ -1,10 +1,11 @@
-import { NOTATIONS, WRAPPINGS } from '../formats.ts'
+import { type FormatOptions, formatsFor, NOTATIONS, WRAPPINGS } from '../formats.ts'
 import type { Format } from '../model/format.ts'
 import { seenJson, spellUnseen } from '../unseen.ts'
 import { type Io, print } from './io.ts'
 
 /** `errlens formats [ID..]`: all that errlens can read, or all about some of it. Answers what is wrong with the ids, if anything. */
-export async function runFormats(ids: readonly string[], formats: readonly Format[], io: Io): Promise<string | undefined> {
+export async function runFormats(ids: readonly string[], options: FormatOptions, io: Io): Promise<string | undefined> {
+  const formats = formatsFor(options)
   const unknown = ids.find((id) => !formats.some((format) => format.id === id))
   if (unknown !== undefined) return `there is no format "${unknown}": errlens formats lists them`
   const text =

@@ -24,8 +24,11 @@ export interface Inputs {
   onProblem(problem: Problem): void
 }
 
-/** The formats to read with, and what they are made from; or what is wrong with what the user says of them. */
-export async function namedFormats(command: Command): Promise<Pick<Inputs, 'formats' | 'formatOptions'> | string> {
+/** The formats to read with, and what they are made from. */
+export type NamedFormats = Pick<Inputs, 'formats' | 'formatOptions'>
+
+/** The same from what the user says of them, or what is wrong with that. */
+export async function namedFormats(command: Command): Promise<NamedFormats | string> {
   try {
     const formatOptions = await formatOptionsOf(command)
     return { formatOptions, formats: formatsFor(formatOptions) }

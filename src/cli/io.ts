@@ -19,6 +19,8 @@ export interface Io {
   now(): number
   /** Aborted by Ctrl-C: reading stops, and what was read is reported. */
   readonly signal: AbortSignal
+  /** Called when little is to be read, and all that it takes is loaded. */
+  onLittleWork?(): void
 }
 
 /** Stdin as reading takes it. */

@@ -1,6 +1,5 @@
-import { fstatSync, type Stats, statSync } from 'node:fs'
-import { STDIN } from '../reading/open-input.ts'
-import { type Io, stdinOf } from './io.ts'
+import type { Io } from './io.ts'
+import { totalSize } from './total-size.ts'
 
 /** How often the line is written anew, in milliseconds; who is done before that sees none. */
 const INTERVAL = 250
@@ -60,23 +59,4 @@ function size(bytes: number): string {
   let unit = 0
   for (; value >= 1000 && unit < UNITS.length - 1; unit++) value /= 1024
   return `${value >= 10 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`
-}
-
-/** `undefined` as soon as one of the sources is no regular file. */
-function totalSize(sources: readonly string[], io: Io): number | undefined {
-  const sizes = sources.map((source) => {
-    const stats = statsOf(source, io)
-    return stats?.isFile() ? stats.size : undefined
-  })
-  return sizes.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0)
-}
-
-function statsOf(source: string, io: Io): Stats | undefined {
-  const stdin = stdinOf(io)
-  if (source === STDIN && typeof stdin !== 'number') return undefined
-  try {
-    return source === STDIN ? fstatSync(Number(stdin)) : statSync(source)
-  } catch {
-    return undefined
-  }
 }

@@ -11,9 +11,13 @@ import { type Io, print, stdinOf, type Terminal } from './io.ts'
 import { obstacleTo } from './obstacle.ts'
 import { openProgress } from './progress.ts'
 import { refuse } from './refuse.ts'
+import { totalSize } from './total-size.ts'
 
 /** Characters per line where nobody says how wide the terminal is. */
 const COLUMNS = 80
+
+/** No more bytes than this are little: some thousand lines. */
+const LITTLE = 2 * 1024 * 1024
 
 /** `errlens [FILES..]` */
 export async function runReport(command: Command, inputs: Inputs, io: Io, diagnostics: Diagnostics): Promise<number> {
@@ -25,10 +29,14 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     if (obstacle) return refuse(`${file} ${obstacle}`, diagnostics)
   }
 
+  const size = totalSize([...sources, ...errorLogs, ...origins], io)
+  const isLittle = size !== undefined && size <= LITTLE
+  if (isLittle) io.onLittleWork?.()
   const { jobs = availableParallelism() } = command
   const progress = command.progress ? openProgress(sources, io) : undefined
   const report = await analyze(sources, {
-    ...{ ...formatOptions, formats, range, errorLogs, origins, explain, jobs, stdin: stdinOf(io), signal: io.signal },
+    ...{ ...formatOptions, formats, range, errorLogs, origins, explain, jobs, isLittle },
+    ...{ stdin: stdinOf(io), signal: io.signal },
     ...(progress && { onBytes: progress.onBytes }),
     onProblem: (problem) => {
       progress?.erase()

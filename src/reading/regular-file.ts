@@ -37,12 +37,17 @@ export function openRegular(source: string): PlainFile | PackedFile | undefined 
 function keepOpen(fd: number, size: number): PlainFile | PackedFile | undefined {
   let plain = false
   try {
-    const block = Buffer.allocUnsafe(FIRST_BLOCK)
-    const first = block.subarray(0, readSync(fd, block, 0, FIRST_BLOCK, 0))
+    const first = readBeginning(fd)
     if (packingOf(first)) return { kind: 'packed', size }
     plain = explainForeign(first) === undefined
     return plain ? { kind: 'plain', fd, size, beginning: first } : undefined
   } finally {
     if (!plain) closeSync(fd)
   }
+}
+
+/** The first bytes of an open file. */
+export function readBeginning(fd: number): Buffer {
+  const block = Buffer.allocUnsafe(FIRST_BLOCK)
+  return block.subarray(0, readSync(fd, block, 0, FIRST_BLOCK, 0))
 }

@@ -10,11 +10,13 @@ import { Summary } from '../summary/summary.ts'
 export class Counting {
   readonly sink: EntrySink
   readonly #summary = new Summary()
+  readonly #range: TimeRange
+  /** Made when it is first asked for. */
   #kernel: Kernel | undefined
 
   constructor(range: TimeRange = ALL_TIME) {
     const summary = this.#summary
-    this.#kernel = new Kernel(summary, range)
+    this.#range = range
     const all: EntrySink = {
       entry: (entry, format) => summary.add(entry, format.id),
       skip: (reason, looks5xx) => summary.skip(reason, looks5xx),
@@ -24,7 +26,7 @@ export class Counting {
   }
 
   readonly takeBlocks = (lines: LineTaker): BlockTaker => {
-    if (!this.#kernel) throw new Error('counting has ended')
+    this.#kernel ??= new Kernel(this.#summary, this.#range)
     return new KernelTaker(lines, this.#kernel)
   }
 

@@ -8,6 +8,8 @@ export interface SummariseOptions extends ReadInputsOptions, FormatOptions {
   readonly range?: TimeRange | undefined
   /** How many threads may read large files side by side; 1 by default. */
   readonly jobs?: number | undefined
+  /** Whether few lines are to be read: they are parsed before the kernel could have learned their format. */
+  readonly isLittle?: boolean | undefined
 }
 
 /** How the work is cut for threads. */

@@ -2,7 +2,7 @@ import { closeSync } from 'node:fs'
 import { findEchoes } from '../reading/echoes.ts'
 import type { Dialects } from '../reading/mixed-reader.ts'
 import { STDIN } from '../reading/open-input.ts'
-import { openRegular } from '../reading/regular-file.ts'
+import { openRegular, readBeginning } from '../reading/regular-file.ts'
 
 /** A piece of work that any thread can do: a range of an open file, or a packed one by its name. */
 export interface Task {
@@ -13,8 +13,8 @@ export interface Task {
   readonly fd: number | undefined
   readonly from: number
   readonly to: number
-  /** Voices in it that repeat what others say, as far as they are known. */
-  readonly echoes: readonly string[]
+  /** Voices in it that repeat what others say, once they are known. */
+  readonly echoes?: readonly string[]
 }
 
 /** What threads can share of the reading. */
@@ -32,7 +32,7 @@ const HASH = 0x23
 const PACKED = 8 * 4
 
 /** Looks at the inputs, and cuts the plain files among them into ranges. */
-export function planTasks(sources: readonly string[], rangeBytes: number, dialects: Dialects): Plan {
+export function planTasks(sources: readonly string[], rangeBytes: number): Plan {
   const packed: Task[] = []
   const ranges: Task[] = []
   const open: number[] = []
@@ -41,19 +41,29 @@ export function planTasks(sources: readonly string[], rangeBytes: number, dialec
     const file = source === STDIN ? undefined : openRegular(source)
     if (!file) continue
     bytes += file.kind === 'packed' ? PACKED * file.size : file.size
-    if (file.kind === 'packed') packed.push({ input, source, fd: undefined, from: 0, to: Number.POSITIVE_INFINITY, echoes: [] })
+    if (file.kind === 'packed') packed.push({ input, source, fd: undefined, from: 0, to: Number.POSITIVE_INFINITY })
     else {
       open.push(file.fd)
       // Who begins in the middle has not seen the heading (`#Fields: …`) that tells how to read the lines.
       const range = file.beginning[0] === HASH ? file.size : rangeBytes
-      const echoes = findEchoes(file.beginning, dialects)
-      ranges.push(...rangesOf({ input, source, fd: file.fd, echoes }, file.size, range))
+      ranges.push(...rangesOf({ input, source, fd: file.fd }, file.size, range))
     }
   }
   const close = () => {
     for (const fd of open) closeSync(fd)
   }
   return { tasks: [...packed, ...ranges], bytes, close }
+}
+
+/** The same tasks, of which it is known who repeats what others say: nobody can tell who begins in the middle. */
+export function withEchoes(tasks: readonly Task[], dialects: Dialects): readonly Task[] {
+  const known = new Map<number, readonly string[]>()
+  return tasks.map((task) => {
+    if (task.fd === undefined) return task
+    const echoes = known.get(task.fd) ?? findEchoes(readBeginning(task.fd), dialects)
+    known.set(task.fd, echoes)
+    return { ...task, echoes }
+  })
 }
 
 /** The last one goes on to the end of the file, wherever that is when it is read. */

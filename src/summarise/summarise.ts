@@ -15,9 +15,9 @@ const CUT: Cut = { share: 512 * 1024 * 1024, range: 8 * 1024 * 1024 }
 /** Sources → one summary, by one thread or several: it does not depend on who read what. */
 export async function summarise(sources: readonly string[], given: SummariseOptions, cut: Cut = CUT): Promise<Summary> {
   const options = { wrappings: WRAPPINGS, ...given }
-  const { jobs = 1, signal } = options
-  if (jobs > 1 && !signal?.aborted) {
-    const plan = planTasks(sources, cut.range, options)
+  const { jobs = 1, signal, isLittle } = options
+  if (jobs > 1 && !isLittle && !signal?.aborted) {
+    const plan = planTasks(sources, cut.range)
     try {
       const threads = Math.min(jobs, plan.tasks.length, Math.floor(plan.bytes / cut.share))
       if (threads > 1) return await readWithThreads(sources, plan, threads, options)
@@ -26,6 +26,6 @@ export async function summarise(sources: readonly string[], given: SummariseOpti
     }
   }
   const counting = new Counting(options.range)
-  await readInputs(sources, counting.sink, { ...options, takeBlocks: counting.takeBlocks })
+  await readInputs(sources, counting.sink, { ...options, takeBlocks: isLittle ? undefined : counting.takeBlocks })
   return counting.summary()
 }

@@ -7,7 +7,7 @@ import type { Summary } from '../summary/summary.ts'
 import { Counting } from './counting.ts'
 import { joinOutcomes } from './join-outcomes.ts'
 import type { SummariseOptions } from './options.ts'
-import type { Plan } from './plan.ts'
+import { type Plan, type Task, withEchoes } from './plan.ts'
 import { Shared } from './shared.ts'
 import { startWorker } from './start-worker.ts'
 import { work } from './work.ts'
@@ -28,7 +28,7 @@ export async function readWithThreads(
   checkFormats(options)
   const { logFormats, jsonMap, timeZone, maxLineBytes, range, signal } = options
   const formatOptions = { logFormats, jsonMap, timeZone }
-  const { tasks } = plan
+  const tasks = withEchoes(plan.tasks, options)
   const shared = new Shared(tasks.length, threads)
   // This thread is number 0.
   const workers = Array.from({ length: threads - 1 }, (_, index) =>
@@ -41,7 +41,7 @@ export async function readWithThreads(
   signal?.addEventListener('abort', stop)
   try {
     const counting = new Counting(options.range)
-    const here = readHere(sources, plan, shared, counting, options)
+    const here = readHere(sources, tasks, shared, counting, options)
     const [{ outcomes, rest }, ...results] = await Promise.all([here, ...workers.map((worker) => worker.result)])
     const summary = counting.summary()
     for (const result of results) summary.merge(decode(result.summary))
@@ -65,7 +65,7 @@ function checkFormats({ formats, ...options }: SummariseOptions): void {
 /** This thread's part: what is no task, one input after the other, then tasks like all others. */
 async function readHere(
   sources: readonly string[],
-  { tasks }: Plan,
+  tasks: readonly Task[],
   shared: Shared,
   counting: Counting,
   options: SummariseOptions,

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FORMATS } from '../../parsers/index.ts'
 import { builtBinary } from './built-binary.ts'
 import { combined, successes } from './lines.ts'
 
@@ -199,4 +200,17 @@ test('Ctrl-C twice: ends at once', async () => {
     setTimeout(() => child.kill('SIGINT'), 200)
   })
   expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(130)
+})
+
+test('formats shows the examples, which no other program of the command has to read', async () => {
+  const { stdout } = await finished(start('formats', ...FORMATS.map(({ id }) => id)))
+  expect(stdout.match(/^# /gm)).toHaveLength(FORMATS.flatMap(({ examples }) => examples).length)
+  const programs = dirname(binary)
+  const names = (await readdir(programs)).filter((name) => name.endsWith('.cjs'))
+  const texts = await Promise.all(names.map((name) => readFile(join(programs, name), 'utf8')))
+  const titles = FORMATS.flatMap(({ examples }) => examples.map(({ title }) => title)).filter((title) =>
+    /^[\w ,:;]{40,}$/.test(title),
+  )
+  expect(titles.length).toBeGreaterThan(30)
+  expect(names.filter((_, at) => titles.some((title) => texts[at]?.includes(title)))).toEqual(['formats-command.cjs'])
 })
