@@ -20,7 +20,7 @@ export const dnsFailure: Cause = {
     'Look for a changed or expired record, zone or resolver at the start time.',
     'Check that the resolver itself is reached from the proxy: dig @RESOLVER NAME +tcp, its load, and rules for port 53.',
   ],
-  prior: { 500: -8, 502: -1, 503: -3, 504: -10, '5xx': -1 },
+  prior: { 500: -14, 502: -6, 503: -7, 504: -14, '5xx': -5 },
   weights: {
     maker: { origin: -30 },
     death: {
@@ -48,10 +48,11 @@ export const dnsFailure: Cause = {
       'not-sent': 0,
       timers: -25,
     },
-    breadth: { everything: 2, routes: 1, upstream: -15, client: -12, upstreams: -15 },
-    survivors: { none: 2, 'nearly-all': -3, many: -2 },
-    shape: { scattered: -4, rolling: -10 },
+    breadth: { everything: 4, routes: 1, upstream: -15, client: -12, upstreams: -15 },
+    survivors: { none: 8, 'nearly-all': -3, many: -2 },
+    shape: { sharp: 2, scattered: -4, rolling: -10 },
     delay: { wall: 2 },
+    load: { flat: 1 },
     origin: { exceptions: -15, late: -25, seen: -20, absent: 4 },
   },
   because: {

@@ -50,7 +50,7 @@ export const networkUnreachable: Cause = {
       'no-address': -20,
       timers: -20,
     },
-    delay: { instant: 3, spread: 2, wall: -3 },
+    delay: { instant: 3, usual: -3, spread: 2, wall: -3 },
     breadth: { upstream: 1, everything: 2, route: -10, client: -12, upstreams: 2 },
     survivors: { none: 4, few: 1, many: -8, 'nearly-all': -12 },
     shape: { sharp: 2, rolling: -6, scattered: -12 },

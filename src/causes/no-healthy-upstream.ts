@@ -22,7 +22,7 @@ export const noHealthyUpstream: Cause = {
     'Ejections follow failures: look at what the servers answered just before the start (the fault is there).',
     'Look for a deployment, a changed health-check path, a scale-in or a security group that locks the checks out.',
   ],
-  prior: { 500: -15, 502: 0, 503: 2, 504: -15, '5xx': -3 },
+  prior: { 500: -20, 502: -5, 503: 0, 504: -20, '5xx': -7 },
   weights: {
     maker: { origin: -25 },
     death: {
@@ -31,7 +31,7 @@ export const noHealthyUpstream: Cause = {
       unresolved: 5,
       'no-address': -20,
       'not-admitted': -2,
-      'failed-upstream': -2,
+      'failed-upstream': -5,
       several: -6,
       refused: -15,
       unreachable: -15,
@@ -50,10 +50,11 @@ export const noHealthyUpstream: Cause = {
       'proxy-failed': -15,
       timers: -25,
     },
-    survivors: { none: 4, few: -6, many: -12, 'nearly-all': -14 },
+    survivors: { none: 8, few: -6, many: -12, 'nearly-all': -14 },
     delay: { instant: 3, wall: -10 },
-    breadth: { everything: 2, upstream: 2, routes: 1, route: -4, client: -15, upstreams: 1 },
-    shape: { sharp: 1, scattered: -6 },
+    breadth: { everything: 4, upstream: 2, routes: 1, route: -4, client: -15, upstreams: 1 },
+    shape: { sharp: 2, scattered: -6 },
+    load: { flat: 1 },
     origin: { exceptions: -8, late: -20, seen: -15, absent: 4 },
   },
   because: {

@@ -49,7 +49,7 @@ export const originDown: Cause = {
       several: -6,
       timers: -18,
     },
-    delay: { instant: 4, wall: -8, usual: -1 },
+    delay: { instant: 4, wall: -8, usual: -5 },
     breadth: { upstream: 2, everything: 1, route: -8, client: -12, upstreams: 1 },
     survivors: { none: 5, few: 1, many: -6, 'nearly-all': -10 },
     span: { open: 3, brief: -4, minutes: 2, long: 4 },

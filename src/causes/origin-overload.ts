@@ -51,7 +51,7 @@ export const originOverload: Cause = {
       'failed-upstream': 0,
       timers: 5,
     },
-    load: { surge: 12, rise: 5, flat: -10, drop: -10 },
+    load: { surge: 12, rise: 5, flat: -6, drop: -8 },
     latency: { climbed: 7, same: -5 },
     shape: { ramp: 5, sharp: -1, rolling: -6, scattered: -4 },
     survivors: { none: -10, few: -1, many: 3, 'nearly-all': 1 },

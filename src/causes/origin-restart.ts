@@ -48,7 +48,7 @@ export const originRestart: Cause = {
       several: -2,
       timers: -12,
     },
-    delay: { instant: 4, wall: -8 },
+    delay: { instant: 4, wall: -8, usual: -5 },
     breadth: { route: -8, client: -12, upstreams: 1 },
     survivors: { none: -1, few: 2, many: 2, 'nearly-all': -3 },
     span: { open: -10, brief: 6, minutes: -1, long: -10 },

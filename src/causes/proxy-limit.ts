@@ -49,7 +49,7 @@ export const proxyLimit: Cause = {
     },
     breadth: { client: 10, route: 4, everything: -3, upstream: -8, upstreams: -8 },
     survivors: { many: 5, 'nearly-all': 5, few: 3, none: -10 },
-    delay: { instant: 3, wall: -8 },
+    delay: { instant: 3, wall: -2 },
     load: { surge: 6, rise: 2, flat: -2 },
     origin: { exceptions: -12, late: -12, seen: -12, absent: 5 },
   },

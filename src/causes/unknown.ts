@@ -11,7 +11,11 @@ export const unknown: Cause = {
     "Give errlens the proxy's error log as well (--error-log FILE; nginx, Apache): it names the phase and the reason.",
     "Give it the origin's log (--origin FILE), or read it at the start time: are there errors of its own, or did the requests never arrive?",
   ],
-  prior: { 500: 4, 502: 4, 503: 4, 504: 4, '5xx': 6 },
+  prior: { 500: -4, 502: 4, 503: 4, 504: 4, '5xx': 6 },
   weights: {},
+  because: {
+    maker:
+      'Not to know who made an error leaves everything open; only of a 500 it is known: an application, hardly ever a proxy.',
+  },
   missing: { maker: 4, death: 5, delay: 2 },
 }

@@ -6,6 +6,8 @@ import { judge, stake, type Verdict } from './votes.ts'
 /** Flattens the confidences: the questions are not quite independent. Set by hand, on the careful side. */
 const TEMPERATURE = 1.5
 const MIN_CONFIDENCE = 0.05
+/** Where the log itself does not say how the requests died, what surrounds them makes nothing surer than this. */
+const MOST_BY_INFERENCE = 0.6
 const MAX_HYPOTHESES = 5
 /** Weaker votes are not worth a sentence, in decibans. */
 const WORTH_SAYING = 2
@@ -20,7 +22,8 @@ export function diagnose(
   facts: TitleFacts,
 ): ReportHypothesis[] {
   const verdicts = causes.map((cause) => judge(cause, signals, status))
-  const confidences = confidencesOf(verdicts)
+  const most = isToldOf(signals) ? 1 : MOST_BY_INFERENCE
+  const confidences = confidencesOf(verdicts).map((confidence) => Math.min(confidence, most))
   const ranked = verdicts
     .map((verdict, order) => ({ verdict, order, confidence: confidences[order] ?? 0 }))
     .sort((a, b) => b.confidence - a.confidence || b.verdict.score - a.verdict.score || a.order - b.order)
@@ -30,6 +33,10 @@ export function diagnose(
     const rivals = rank === 0 ? listed.slice(1).map((rival) => rival.verdict.cause) : []
     return { ...hypothesis, against: [...hypothesis.against, ...notExcluded(verdict.cause, rivals)] }
   })
+}
+
+function isToldOf(signals: readonly Signal[]): boolean {
+  return signals.some((signal) => signal.group === 'death' && signal.level !== undefined && !signal.isInferred)
 }
 
 /** What else it may be, and how to tell: of the rivals that are listed, those that are easily taken for this cause. */

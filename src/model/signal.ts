@@ -70,6 +70,8 @@ export interface MeasuredSignal<G extends Group> {
   readonly group: G
   readonly level: LevelOf<G>
   readonly says: string
+  /** The log has no field for it: inferred from what the status, the size and the time are usually the sign of. */
+  readonly isInferred?: true
 }
 
 export interface MissingSignal<G extends Group> {

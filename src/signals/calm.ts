@@ -54,6 +54,22 @@ export class Calm {
     return sum
   }
 
+  /** The same in so many parts, one after the other, of as many steps each. */
+  latencyPartsOf({ width, rows }: Table<Latency>, parts: number): Latency[] {
+    const calm = new Map<number, Latency>()
+    for (const row of rows.values())
+      for (const { start, cell } of row) {
+        if (!this.isCalm(start, start + width - 1)) continue
+        const sum = calm.get(start) ?? new Latency()
+        calm.set(start, sum)
+        sum.merge(cell)
+      }
+    const steps = [...calm].sort(([a], [b]) => a - b)
+    const sums = Array.from({ length: parts }, () => new Latency())
+    for (const [index, [, cell]] of steps.entries()) sums[Math.floor((index * parts) / steps.length)]?.merge(cell)
+    return sums
+  }
+
   /** Mean requests per second in the calm hours around a span, or else in all of the log; `undefined`: there is no calm part. */
   rateOf(table: Table<Tally>, span: Span): number | undefined {
     const around = { from: span.from - AROUND, to: span.to + AROUND }

@@ -1,5 +1,6 @@
 import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import type { Case } from './case.ts'
+import { usual } from './usual.ts'
 import { count, percent, time } from './words.ts'
 
 /** A lost SYN is sent again after a second: connects slower than this had to be repeated. */
@@ -7,7 +8,8 @@ const RETRANSMITTED = 900
 const MIN_ANSWERS = 15
 
 /** Whether connecting to the origin got slower for the requests that were answered: packets lost or a full queue. */
-export function connecting({ during, calm }: Case): MeasuredSignal<'connecting'> | MissingSignal<'connecting'> {
+export function connecting(theCase: Case): MeasuredSignal<'connecting'> | MissingSignal<'connecting'> {
+  const { during, calm } = theCase
   if (during.connect.count < MIN_ANSWERS || calm.connect.count < MIN_ANSWERS)
     return {
       group: 'connecting',
@@ -16,7 +18,8 @@ export function connecting({ during, calm }: Case): MeasuredSignal<'connecting'>
     }
   const repeated = during.connect.between(RETRANSMITTED, Number.POSITIVE_INFINITY) / during.connect.count
   const calmRepeated = calm.connect.between(RETRANSMITTED, Number.POSITIVE_INFINITY) / calm.connect.count
-  const [p95, calm95] = [during.connect.quantile(0.95) ?? 0, calm.connect.quantile(0.95) ?? 0]
+  const p95 = during.connect.quantile(0.95) ?? 0
+  const calm95 = usual(theCase, ({ connect }) => connect.quantile(0.95)) ?? 0
   const slow = (repeated >= 0.03 && repeated >= 5 * calmRepeated) || p95 >= 5 * calm95 + 50
   if (!slow)
     return {

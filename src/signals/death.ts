@@ -46,8 +46,23 @@ const SAYS = {
   several: 'died in several ways',
 } as const satisfies Record<Death, string>
 
+/** What a status alone tells, at the proxies that have one for it. */
+const TOLD: ReadonlySet<Death> = new Set<Death>(['answered', 'read-timeout'])
+
 /** Where the exchanges died, and how: the anatomy that every proxy's dialect was translated into. */
 export function death(theCase: Case): MeasuredSignal<'death'> | MissingSignal<'death'> {
+  const signal = seen(theCase)
+  return signal.level !== undefined && !TOLD.has(signal.level) && !hasFields(theCase) ? { ...signal, isInferred: true } : signal
+}
+
+/** Whether the log says anything of the way to the upstream: its address, or the proxy's own word. */
+function hasFields({ incident: { failures }, view }: Case): boolean {
+  return (
+    view.upstreams.rows.size > 0 || failures.some(({ entry }) => entry.attempts.length > 0 || entry.failure?.reason !== undefined)
+  )
+}
+
+function seen(theCase: Case): MeasuredSignal<'death'> | MissingSignal<'death'> {
   const { failures } = theCase.incident
   const total = weigh(failures)
   const counts = new Map<Death, number>()

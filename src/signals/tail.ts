@@ -1,6 +1,8 @@
 import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import type { Histogram } from '../summary/histogram.ts'
+import { Latency } from '../summary/latency.ts'
 import { type Case, weigh } from './case.ts'
+import { usual } from './usual.ts'
 import { type Wall, wallOf } from './wall.ts'
 import { count, time } from './words.ts'
 
@@ -14,38 +16,33 @@ const MIN_CALM = 30
 /**
  * Whether the requests that ran into a timer are the tail of those that are answered anyway (the timer is too short for
  * them) or stand apart (something stopped). From the answers in the last two octaves below the timer, the number that
- * the same tail would have pushed beyond it is foretold and compared with what was seen. What is usual, the calm tells: while
- * something is stuck or crowded, answers come late in any number.
+ * the same tail would have pushed beyond it is foretold and compared with what was seen. What is usual, the calm tells:
+ * while something is stuck or crowded, and a while before, answers come late in any number.
  */
 export function tail(theCase: Case): MeasuredSignal<'tail'> | MissingSignal<'tail'> {
   const { incident, calm, during } = theCase
   const timeouts = incident.failures.filter(({ entry }) => entry.failure?.how === 'timeout' || entry.status === 504)
   const wall = wallOf(timeouts)
   const isSeen = wall && weigh(timeouts) >= 0.5 * weigh(incident.failures)
-  const isUsual = calm.answered.count >= MIN_CALM
-  const answered = isUsual ? calm.answered : during.answered
-  if (!wall || !isSeen || answered.count === 0)
+  const all = new Latency()
+  for (const part of [calm, during]) all.merge(part)
+  if (!wall || !isSeen || all.answered.count === 0)
     return {
       group: 'tail',
       level: undefined,
       says: 'No timer is seen in the failures, so they cannot be compared with the answers that came in time.',
     }
-  const asked = during.answered.count + wall.weight
-  const usual = tailOf(answered, wall)
-  const ratio = (wall.weight + 0.5) / (usual.beyond * (asked / answered.count) + 0.5)
-  const says = `Of ${count(answered.count)} answers${isUsual ? ' outside of it' : ''} ${rangesOf(usual, wall)}, while ${count(wall.weight)} of ${count(asked)} requests ran into the timer at ${time(wall.at)}`
-  if (ratio < CONTINUOUS && usual.close >= MIN_CLOSE)
+  const around = tailOf(all.answered, wall)
+  const anyway = calm.answered.count < MIN_CALM ? around : usualTail(theCase, wall)
+  const ratio = (wall.weight + 0.5) / (anyway.beyond + 0.5)
+  const says = `Of ${count(all.answered.count)} answers ${rangesOf(around, wall)}, while ${count(wall.weight)} requests ran into the timer at ${time(wall.at)}`
+  if (ratio < CONTINUOUS && around.close >= MIN_CLOSE)
     return { group: 'tail', level: 'continuous', says: `${says}: they are the tail of answers that are slow anyway.` }
   if (ratio < CONTINUOUS) return { group: 'tail', level: undefined, says: `${says}: too few to tell whether they are the tail.` }
-  const meanwhile = tailOf(during.answered, wall)
   if (ratio <= DETACHED)
     return { group: 'tail', level: 'between', says: `${says}: more than the tail of the answers would be, but not by much.` }
-  if (isUsual && meanwhile.close >= MIN_CLOSE && wall.weight < CONTINUOUS * meanwhile.beyond)
-    return {
-      group: 'tail',
-      level: 'between',
-      says: `${says}. Meanwhile ${rangesOf(meanwhile, wall)}: answers came so late only while it lasted.`,
-    }
+  if (around.close >= MIN_CLOSE && wall.weight < CONTINUOUS * around.beyond)
+    return { group: 'tail', level: 'between', says: `${says}: answers came so late only while it lasted.` }
   return { group: 'tail', level: 'detached', says: `${says}: they stand apart from the answers, something stopped.` }
 }
 
@@ -57,9 +54,23 @@ interface Tail {
   readonly beyond: number
 }
 
-function tailOf(answered: Histogram, { at }: Wall): Tail {
-  const early = answered.between(at / 4, at / 2)
-  const close = answered.between(at / 2, at)
+function tailOf(answered: Histogram, wall: Wall): Tail {
+  return foretold(answered.between(wall.at / 4, wall.at / 2), answered.between(wall.at / 2, wall.at))
+}
+
+/** What the calm would have had among as many requests as there were. */
+function usualTail(theCase: Case, wall: Wall): Tail {
+  const asked = theCase.during.answered.count + wall.weight
+  const sharesOf = (countIn: (tail: Tail) => number) => (part: Latency) =>
+    part.answered.count === 0 ? undefined : countIn(tailOf(part.answered, wall)) / part.answered.count
+  const among = (countIn: (tail: Tail) => number): number => asked * (usual(theCase, sharesOf(countIn)) ?? 0)
+  return foretold(
+    among(({ early }) => early),
+    among(({ close }) => close),
+  )
+}
+
+function foretold(early: number, close: number): Tail {
   const growth = Math.min((close + 0.5) / (early + 0.5), 0.9)
   return { early, close, beyond: (close * growth) / (1 - growth) }
 }
