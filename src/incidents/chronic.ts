@@ -1,7 +1,7 @@
 import type { WeighedEntry } from '../model/incident.ts'
 import { isExchangeFailure } from '../model/status.ts'
 import type { View } from '../summary/view.ts'
-import type { Burst } from './bursts.ts'
+import type { Burst } from './burst.ts'
 import { groupsByPlace, type Place, type PlaceGroup } from './place.ts'
 import { spanOf, sum, weightOf } from './sum.ts'
 import { rowOf } from './tables.ts'

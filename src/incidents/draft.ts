@@ -1,9 +1,10 @@
 import type { Incident, Scope, Span, WeighedEntry } from '../model/incident.ts'
 import { shareInside } from '../summary/clock.ts'
 import type { View } from '../summary/view.ts'
-import { type Burst, belongs } from './bursts.ts'
+import { type Burst, belongs } from './burst.ts'
 import { SHORTEST_HABIT } from './chronic.ts'
 import { scopeOf } from './scope.ts'
+import { FEWEST_ERRORS } from './series.ts'
 import { spanOf, weightOf } from './sum.ts'
 import { requestsIn, rowOf, stepsIn } from './tables.ts'
 
@@ -25,11 +26,13 @@ export function draftOf(burst: Burst, view: View, claimed: Set<WeighedEntry>, kn
   const members = view.failures.filter((failure) => belongs(failure, burst))
   const failures = members.filter((failure) => !claimed.has(failure))
   if (failures.length === 0) return undefined
-  for (const failure of failures) claimed.add(failure)
   const exact = failures.every(({ weight }) => weight === 1)
   const whole = failures.length === members.length
   const span = whole && !exact ? countedSpan(burst, view) : spanOf(failures)
   const errors = exact ? failures.length : (countedErrors(burst, view) * weightOf(failures)) / weightOf(members)
+  // What is left when others have taken theirs may be next to nothing.
+  if (errors < FEWEST_ERRORS) return undefined
+  for (const failure of failures) claimed.add(failure)
   const kind = known ?? (isChronic(burst, errors, span, view) ? 'chronic' : 'burst')
   return { kind, span, byStatus: new Map([[burst.status, errors]]), failures, scope: scopeOf(failures, span, view) }
 }

@@ -12,10 +12,21 @@ export interface Window {
   readonly requests: number
   /** Log-likelihood ratio against the baseline, divided by the dispersion: nats. */
   readonly score: number
+  /** What it is compared with. */
+  readonly usual: Usual
+}
+
+/** How errors happen outside of any window. */
+export interface Usual {
+  /** Share of the requests. */
+  readonly baseline: number
+  /** How much more than by chance they cluster (1 = not at all). */
+  readonly dispersion: number
 }
 
 /** The window with the highest score against a known baseline, its edges exact; `undefined` where none has any. */
-export function likeliestWindow(counts: Counts, baseline: number, dispersion: number): Window | undefined {
+export function likeliestWindow(counts: Counts, usual: Usual): Window | undefined {
+  const { baseline, dispersion } = usual
   const steps = counts.requests.length
   const x = prefixSums(counts.errors)
   const n = prefixSums(counts.requests)
@@ -26,7 +37,7 @@ export function likeliestWindow(counts: Counts, baseline: number, dispersion: nu
   for (const length of lengthsUpTo(steps)) best = bestOfLength(length, sums, { baseline, dispersion, best })
   if (best.score <= 0) return undefined
   const { from, to } = trimmed(refined(best, steps, score), counts.errors)
-  return { from, to, errors: at(x, to + 1) - at(x, from), requests: at(n, to + 1) - at(n, from), score: score(from, to) }
+  return { from, to, errors: at(x, to + 1) - at(x, from), requests: at(n, to + 1) - at(n, from), score: score(from, to), usual }
 }
 
 /** Errors (x) and requests (n) before each step: those in a window are a subtraction. `next` is the next step with errors. */

@@ -28,7 +28,8 @@ export function groupsByPlace(failures: readonly WeighedEntry[]): Map<string, Pl
   return groups
 }
 
-function placesOf(failure: WeighedEntry): Place[] {
+/** Everywhere that a failure counts. */
+export function placesOf(failure: WeighedEntry): Place[] {
   const values = (['upstream', 'route', 'host'] as const).flatMap((dimension) => {
     const value = valueIn(dimension, failure)
     return value === undefined ? [] : [{ dimension, value }]

@@ -1,4 +1,5 @@
-import { type Counts, lengthsUpTo, likeliestWindow, likelihoodRatio, type Window } from './likeliest-window.ts'
+import { type Counts, lengthsUpTo, likeliestWindow, likelihoodRatio, type Usual, type Window } from './likeliest-window.ts'
+import { withoutPauses } from './pauses.ts'
 import type { Series } from './series.ts'
 import { sum } from './sum.ts'
 
@@ -41,7 +42,7 @@ export function baselineOf({ requests, errors }: Counts): number {
 }
 
 /** How much more than by chance the errors outside any incident are clustered (1 = not at all). */
-export function dispersionOf({ requests, errors }: Counts, baseline: number): number {
+function dispersionOf({ requests, errors }: Counts, baseline: number): number {
   const terms: number[] = []
   let expected = 0
   let observed = 0
@@ -64,38 +65,55 @@ export function thresholdFor(steps: number, series: number): number {
   return Math.log((Math.max(1, steps) * lengthsUpTo(steps).length * Math.max(1, series)) / ALPHA)
 }
 
-/**
- * The window with the highest score (multi-scale binomial scan, after Kulldorff), its edges exact; `undefined` where
- * nothing stands out. Baseline and dispersion are those of the series outside of everything that stands out.
- */
-export function bestWindow(series: Pick<Series, 'requests' | 'errors' | 'explained'>): Window | undefined {
+/** Baseline and dispersion of a series outside of everything that stands out. */
+function usualOf(series: Counts): Usual {
   const quiet = { requests: series.requests.slice(), errors: series.errors.slice() }
   const threshold = thresholdFor(quiet.requests.length, 1)
   for (let round = 0; round < MAX_MASKED; round++) {
-    const hot = likeliestWindow(quiet, baselineOf(quiet), PRIOR_DISPERSION)
+    const hot = likeliestWindow(quiet, { baseline: baselineOf(quiet), dispersion: PRIOR_DISPERSION })
     if (!hot) break
     mask(quiet, hot)
     // The last one is set aside whether it is hot or not: it must not be its own baseline.
     if (hot.score < threshold) break
   }
   const baseline = rateOf(quiet)
-  const dispersion = dispersionOf(quiet, baseline)
-  let best: Window | undefined
-  for (const [from, to] of pieces(series)) {
-    const piece = { requests: series.requests.subarray(from, to), errors: series.errors.subarray(from, to) }
-    const window = likeliestWindow(piece, baseline, dispersion)
-    if (!window || window.score <= (best?.score ?? 0)) continue
-    const whole = grown(window, piece, baseline, dispersion)
-    best = { ...whole, from: whole.from + from, to: whole.to + from }
+  return { baseline, dispersion: dispersionOf(quiet, baseline) }
+}
+
+/**
+ * The windows of a series that stand out, the highest score first (multi-scale binomial scan, after Kulldorff), their edges
+ * exact. A pause in which nothing fails ends a window: what comes after it is another one.
+ */
+export function* windowsOf(series: Pick<Series, 'requests' | 'errors' | 'explained' | 'starts' | 'width'>): Generator<Window> {
+  const usual = usualOf(series)
+  const seen = new Set(series.explained)
+  for (let round = 0; round < MAX_MASKED; round++) {
+    let best: Window | undefined
+    for (const [from, to] of pieces(series.requests.length, seen)) {
+      const piece = { requests: series.requests.subarray(from, to), errors: series.errors.subarray(from, to) }
+      const window = likeliestWindow(piece, usual)
+      if (!window || window.score <= (best?.score ?? 0)) continue
+      const starts = series.starts.slice(from, to)
+      const whole = grown(withoutPauses(window, { ...piece, starts, width: series.width }), piece)
+      best = { ...whole, from: whole.from + from, to: whole.to + from }
+    }
+    if (!best) return
+    yield best
+    for (let i = best.from; i <= best.to; i++) seen.add(i)
   }
-  return best
+}
+
+/** The window with the highest score; `undefined` where nothing stands out. */
+export function bestWindow(series: Parameters<typeof windowsOf>[0]): Window | undefined {
+  return windowsOf(series).next().value ?? undefined
 }
 
 /**
  * Takes in the steps next to a window that are far from usual themselves. The best window leaves them out where their rate
  * is lower than its own: a step in the middle of which it began, or a fault that dies away.
  */
-function grown(window: Window, { requests, errors }: Counts, baseline: number, dispersion: number): Window {
+function grown(window: Window, { requests, errors }: Counts): Window {
+  const { baseline, dispersion } = window.usual
   const unusual = (i: number): boolean => likelihoodRatio(errors[i] ?? 0, requests[i] ?? 0, baseline) / dispersion >= EDGE
   let { from, to } = window
   while (from > 0 && unusual(from - 1)) from--
@@ -104,12 +122,12 @@ function grown(window: Window, { requests, errors }: Counts, baseline: number, d
   return { ...window, from, to, errors: inside(errors), requests: inside(requests) }
 }
 
-/** The runs of steps, [from, to), that no burst has explained yet: no window reaches across an explained one. */
-function pieces({ requests, explained }: Pick<Series, 'requests' | 'explained'>): [number, number][] {
+/** The runs of so many steps, [from, to), without those that are taken: no window reaches across them. */
+function pieces(steps: number, taken: ReadonlySet<number>): [number, number][] {
   const runs: [number, number][] = []
   let from = 0
-  for (let i = 0; i <= requests.length; i++) {
-    if (i < requests.length && !explained.has(i)) continue
+  for (let i = 0; i <= steps; i++) {
+    if (i < steps && !taken.has(i)) continue
     if (i > from) runs.push([from, i])
     from = i + 1
   }

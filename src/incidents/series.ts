@@ -18,14 +18,14 @@ export interface Series {
 }
 
 /** Fewer errors than this in a place are never an incident. */
-export const MIN_ERRORS = 8
+export const FEWEST_ERRORS = 5
 
 /** Every series with enough errors to hold an incident, in a fixed order. */
 export function seriesOf(view: View): Series[] {
   const series: Series[] = []
   const collect = (place: Place, width: number, row: Row<Tally>): void => {
     for (const [status, errors] of errorsByStatus(row))
-      if (sum(errors) >= MIN_ERRORS) series.push({ place, status, width, errors, ...stepsOf(row), explained: new Set() })
+      if (sum(errors) >= FEWEST_ERRORS) series.push({ place, status, width, errors, ...stepsOf(row), explained: new Set() })
   }
   for (const row of view.all.rows.values()) collect({ dimension: 'all' }, view.all.width, row)
   for (const [value, row] of view.upstreams.rows) collect({ dimension: 'upstream', value }, view.upstreams.width, row)

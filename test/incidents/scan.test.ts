@@ -3,6 +3,12 @@ import { expect, test } from 'vitest'
 import { likelihoodRatio } from '../../src/incidents/likeliest-window.ts'
 import { bestWindow } from '../../src/incidents/scan.ts'
 
+type Steps = Parameters<typeof bestWindow>[0]
+
+function stepsOf(requests: Float64Array, errors: Float64Array): Steps {
+  return { requests, errors, explained: new Set(), starts: Array.from(requests, (_, i) => 10_000 * i), width: 10_000 }
+}
+
 test('no likelihood ratio is beyond the bound by which windows are passed over', () => {
   const share = fc.double({ min: 1e-9, max: 0.02, noNaN: true })
   fc.assert(
@@ -24,10 +30,9 @@ test.for([
   const requests = new Float64Array(400).fill(100)
   const errors = new Float64Array(400).fill(0).fill(60, from, to + 1)
   for (const stray of [20, 150, 151, 300]) errors[stray] = (errors[stray] ?? 0) + 1
-  expect(bestWindow({ requests, errors, explained: new Set() })).toMatchObject({ from, to })
+  expect(bestWindow(stepsOf(requests, errors))).toMatchObject({ from, to })
 })
 
 test('no errors, no window', () => {
-  const series = { requests: new Float64Array(50).fill(10), errors: new Float64Array(50), explained: new Set<number>() }
-  expect(bestWindow(series)).toBeUndefined()
+  expect(bestWindow(stepsOf(new Float64Array(50).fill(10), new Float64Array(50)))).toBeUndefined()
 })
