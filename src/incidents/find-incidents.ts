@@ -6,7 +6,9 @@ import { type Draft, draftOf } from './draft.ts'
 import { excerptIncidents } from './excerpt.ts'
 import { joined, together } from './join.ts'
 import { recurringBursts } from './recurring.ts'
+import { partsOf } from './parts.ts'
 import { isInScope } from './scope.ts'
+import { spellsOf } from './spells.ts'
 import { sum, weightOf } from './sum.ts'
 import { requestsIn, tableOf } from './tables.ts'
 
@@ -18,7 +20,10 @@ export function findIncidents(view: View): Incident[] {
 
 function outstanding(view: View): Incident[] {
   const claimed = new Set<WeighedEntry>()
-  const bursts = findBursts(view).flatMap((burst) => draftOf(burst, view, claimed) ?? [])
+  const bursts = findBursts(view)
+    .flatMap((burst) => draftOf(burst, view, claimed) ?? [])
+    .flatMap((draft) => partsOf(draft, view))
+    .flatMap((draft) => spellsOf(draft, view))
   const left = view.failures.filter((failure) => !claimed.has(failure))
   const chronic = findChronic(view, left).flatMap((burst) => draftOf(burst, view, claimed, 'chronic') ?? [])
   return together(joined([...bursts, ...chronic], view), view).map((draft) => incidentOf(draft, view))

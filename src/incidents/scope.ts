@@ -26,7 +26,8 @@ interface Share {
   readonly requests: number
 }
 
-interface Finding {
+/** Values of a dimension that explain failures. */
+export interface Finding {
   readonly dimension: Dimension
   readonly values: readonly string[]
   /** What naming these values is worth, in nats. */
@@ -35,7 +36,7 @@ interface Finding {
 
 /** The smallest description of where the failures lie: values that carry them and whose siblings do not. */
 export function scopeOf(failures: readonly WeighedEntry[], span: Span, view: View): Scope {
-  const findings = DIMENSIONS.flatMap((dimension) => explain(dimension, failures, span, view) ?? [])
+  const findings = DIMENSIONS.flatMap((dimension) => explain({ dimension, failures, span, coverage: COVERAGE }, view) ?? [])
   const kept = independent(findings, failures, span, view)
   const valuesOf = (wanted: Dimension): readonly string[] => kept.find(({ dimension }) => dimension === wanted)?.values ?? []
   return { upstream: valuesOf('upstream'), route: valuesOf('route'), host: valuesOf('host'), client: valuesOf('client') }
@@ -62,7 +63,16 @@ export function isInScope(entry: WeighedEntry, scope: Scope): boolean {
   )
 }
 
-function explain(dimension: Dimension, failures: readonly WeighedEntry[], span: Span, view: View): Finding | undefined {
+/** What is to be explained, by which dimension, and which share of it. */
+interface Question {
+  readonly dimension: Dimension
+  readonly failures: readonly WeighedEntry[]
+  readonly span: Span
+  readonly coverage: number
+}
+
+/** The values of a dimension that carry the failures while the others do not. */
+export function explain({ dimension, failures, span, coverage }: Question, view: View): Finding | undefined {
   const shares = sharesOf(dimension, failures, span, view)
   const errors = sum(failures.map(({ weight }) => weight))
   const requests = Math.max(
@@ -87,7 +97,7 @@ function explain(dimension: Dimension, failures: readonly WeighedEntry[], span: 
     const gain = gainOf(e, n, errors, requests) / DISPERSION - (index + 1) * penalty
     if (!best || gain > best.gain) best = { size: index + 1, gain, errors: e, requests: n }
   }
-  if (!best || best.gain <= 0 || best.size > limit || best.errors < COVERAGE * errors) return undefined
+  if (!best || best.gain <= 0 || best.size > limit || best.errors < coverage * errors) return undefined
   const outside = { errors: errors - best.errors, requests: requests - best.requests }
   if (outside.requests < MAX_NAMES || lowerRiskRatio(best, outside) < MIN_RISK_RATIO) return undefined
   const values = ordered.slice(0, best.size).map(({ value }) => value)
