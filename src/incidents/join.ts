@@ -1,11 +1,15 @@
-import { DIMENSIONS, type Scope } from '../model/incident.ts'
+import { DIMENSIONS, type Scope, type WeighedEntry } from '../model/incident.ts'
 import type { View } from '../summary/view.ts'
 import { beatOf } from './beat.ts'
 import type { Draft } from './draft.ts'
 import { scopeOf } from './scope.ts'
+import { weightOf } from './sum.ts'
 
 /** Bursts of the same kind that are no further apart than this are one incident. */
 const MAX_GAP = 5 * 60_000
+/** What follows may be logged a little earlier: those that it follows from have to time out first. */
+const MAX_LEAD = 60_000
+const MOST = 0.8
 
 /** Joins drafts that are one incident, until none are left to join. */
 export function joined(drafts: readonly Draft[], view: View): Draft[] {
@@ -38,11 +42,36 @@ export function together(drafts: readonly Draft[], view: View): Draft[] {
 }
 
 function isOne(a: Draft, b: Draft): boolean {
+  if (isSymptom(a, b) || isSymptom(b, a)) return true
   if (a.kind !== b.kind || !isSameScope(a.scope, b.scope)) return false
   const overlap = Math.min(a.span.to, b.span.to) - Math.max(a.span.from, b.span.from)
   const shorter = Math.min(a.span.to - a.span.from, b.span.to - b.span.from)
   const shareStatus = [...a.byStatus.keys()].some((status) => b.byStatus.has(status))
   return shareStatus ? overlap >= -MAX_GAP : overlap >= 0.5 * shorter && overlap >= 0
+}
+
+/**
+ * Whether a pool that nobody was left in follows from another incident: its servers failed first, and were taken out for it.
+ */
+function isSymptom(draft: Draft, cause: Draft): boolean {
+  if (draft.kind !== 'burst' || cause.kind !== 'burst') return false
+  const begun = draft.span.from
+  const follows = begun >= cause.span.from - MAX_LEAD && begun <= cause.span.to + MAX_GAP
+  return follows && shareOf(draft, isNobodyLeft) >= MOST && shareOf(cause, isServerLost) >= MOST
+}
+
+/** Nobody was there to send it to. */
+function isNobodyLeft({ entry: { failure } }: WeighedEntry): boolean {
+  return failure?.how === 'empty'
+}
+
+/** A server was tried, and failed in a way that makes a proxy leave it out. */
+function isServerLost({ entry: { failure } }: WeighedEntry): boolean {
+  return failure?.by === 'proxy' && failure.how !== 'limited' && !failure.phases.some((phase) => phase === 'admit' || phase === 'pick')
+}
+
+function shareOf({ failures }: Draft, test: (failure: WeighedEntry) => boolean): number {
+  return weightOf(failures.filter(test)) / weightOf(failures)
 }
 
 function join(a: Draft, b: Draft, view: View): Draft {

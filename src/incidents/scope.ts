@@ -1,7 +1,7 @@
 import type { Dimension, Scope, Span, WeighedEntry } from '../model/incident.ts'
 import { DIMENSIONS } from '../model/incident.ts'
 import type { View } from '../summary/view.ts'
-import { sum } from './sum.ts'
+import { sum, weightOf } from './sum.ts'
 import { requestsIn, tableOf } from './tables.ts'
 
 /** Share of the failures that the named values must carry. */
@@ -37,16 +37,16 @@ export interface Finding {
 /** The smallest description of where the failures lie: values that carry them and whose siblings do not. */
 export function scopeOf(failures: readonly WeighedEntry[], span: Span, view: View): Scope {
   const findings = DIMENSIONS.flatMap((dimension) => explain({ dimension, failures, span, coverage: COVERAGE }, view) ?? [])
-  const kept = independent(findings, failures, span, view)
+  const kept = jointly(independent(findings, failures, span, view), failures)
   const valuesOf = (wanted: Dimension): readonly string[] => kept.find(({ dimension }) => dimension === wanted)?.values ?? []
   return { upstream: valuesOf('upstream'), route: valuesOf('route'), host: valuesOf('host'), client: valuesOf('client') }
 }
 
 /** The value of a dimension that an entry has, if its log names one. */
-export function valueIn(dimension: Dimension, { entry, route }: WeighedEntry): string | undefined {
+export function valueIn(dimension: Dimension, { entry, route, blamed }: WeighedEntry): string | undefined {
   switch (dimension) {
     case 'upstream':
-      return entry.attempts.at(-1)?.upstream
+      return blamed ?? entry.attempts.at(-1)?.upstream
     case 'route':
       return route
     case 'host':
@@ -117,8 +117,28 @@ function sharesOf(dimension: Dimension, failures: readonly WeighedEntry[], span:
   if (dimension === 'client')
     return [...errors.keys()].map((client) => share(client, view.clientRequests(client, span.from, span.to)))
   const { rows, width } = tableOf(dimension, view)
-  const shares = [...rows].map(([value, row]) => share(value, requestsIn(row, width, span)))
+  const drawn = dimension === 'route' && view.areRoutesLeftOut ? drawnByRoute(span, view) : undefined
+  const values = drawn ? new Set([...rows.keys(), ...drawn.keys(), ...errors.keys()]) : rows.keys()
+  const shares = [...values].map((value) =>
+    share(value, Math.max(requestsIn(rows.get(value) ?? [], width, span), drawn?.get(value) ?? 0)),
+  )
   return shares.filter(({ requests, errors: failed }) => requests >= 1 || failed > 0)
+}
+
+/** Those that carry the failures together, too: the weakest is left out until they do. */
+function jointly(findings: readonly Finding[], failures: readonly WeighedEntry[]): readonly Finding[] {
+  const isInAll = (failure: WeighedEntry): boolean =>
+    findings.every(({ dimension, values }) => values.includes(valueIn(dimension, failure) ?? ''))
+  if (findings.length < 2 || weightOf(failures.filter(isInAll)) >= COVERAGE * weightOf(failures)) return findings
+  return jointly(findings.slice(0, -1), failures)
+}
+
+/** Where not every route could be counted, the sample tells about how many requests each had. */
+function drawnByRoute({ from, to }: Span, view: View): Map<string, number> {
+  const requests = new Map<string, number>()
+  for (const { route, time, weight } of view.any)
+    if (route !== undefined && time >= from && time <= to) requests.set(route, (requests.get(route) ?? 0) + weight)
+  return requests
 }
 
 /** Of several dimensions that explain the failures, those that say something which the strongest does not. */

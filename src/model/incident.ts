@@ -9,6 +9,8 @@ export interface WeighedEntry {
   /** Route template: "GET /api/orders/:id". */
   readonly route: string | undefined
   readonly weight: number
+  /** Of several upstreams that were tried in vain, the one to blame. */
+  readonly blamed?: string | undefined
 }
 
 /** A span of time in epoch ms: from the first to the last, both inside. */

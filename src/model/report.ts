@@ -12,6 +12,17 @@ export interface Report {
   readonly incidents: readonly ReportIncident[]
   /** Where there is no incident: the 5xx by what their lines say, commonest first. */
   readonly strays?: readonly ReportStray[]
+  /** What fails without anybody noticing yet; absent when there is nothing of the kind. */
+  readonly warnings?: readonly ReportWarning[]
+}
+
+/** An upstream whose failures retries healed: no request of a client failed for it. */
+export interface ReportWarning {
+  readonly upstream: string
+  /** Attempts that failed and were made good, and about how many there were at this upstream in all. */
+  readonly retried: number
+  readonly of: number
+  readonly says: string
 }
 
 export interface ReportStray {

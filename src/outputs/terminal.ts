@@ -8,6 +8,7 @@ import { incidentLines } from './terminal/incident.ts'
 import { sheetFor } from './terminal/sheet.ts'
 import { strayLines } from './terminal/strays.ts'
 import { timelineLines } from './terminal/timeline.ts'
+import { warningLines } from './terminal/warnings.ts'
 
 /** What a person reads at 3 a.m.: the answer first, then when, where, why, and what to do. */
 export const terminal: Output = {
@@ -23,7 +24,7 @@ export const terminal: Output = {
     )
     const sections = [
       headerLines(report, sheet),
-      answerLines(report, sheet),
+      [...answerLines(report, sheet), ...warningLines(report, sheet)],
       strayLines(report, sheet),
       timelineLines(report, sheet),
       ...(await Promise.all(numbered)),

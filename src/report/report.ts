@@ -8,6 +8,7 @@ import { iso, statusCounts } from './figures.ts'
 import { type Knowledge, reportIncidents } from './incident.ts'
 import { straysOf } from './strays.ts'
 import { timelineOf } from './timeline.ts'
+import { warningsOf } from './warnings.ts'
 
 /** What was found in a log, before anybody has asked why. */
 export interface Findings {
@@ -26,6 +27,7 @@ export function findingsOf(summary: Summary): Findings {
 
 /** Incidents → hypotheses → report: a pure function, like all behind the summary. */
 export function explain({ summary, view, incidents, errorLog, originLog }: Findings, knowledge: Knowledge): Report {
+  const warnings = warningsOf(view)
   return {
     schema: 'errlens-report/1',
     input: {
@@ -38,6 +40,7 @@ export function explain({ summary, view, incidents, errorLog, originLog }: Findi
     timeline: timelineOf(view, summary),
     incidents: reportIncidents(incidents, knowledge, view),
     ...(incidents.length === 0 && view.failures.length > 0 && { strays: straysOf(view) }),
+    ...(warnings.length > 0 && { warnings }),
   }
 }
 

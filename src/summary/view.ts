@@ -1,9 +1,11 @@
 import type { Entry } from '../model/entry.ts'
 import type { WeighedEntry } from '../model/incident.ts'
+import { Blame } from './blame.ts'
 import { shareInside, WIDTHS } from './clock.ts'
 import type { Grid } from './grid.ts'
 import { Latency } from './latency.ts'
 import { routeTemplates } from './route-tree.ts'
+import type { Stratum } from './sample.ts'
 import { HIDDEN, type KeptEntry, type Summary } from './summary.ts'
 import { Tally } from './tally.ts'
 
@@ -33,6 +35,10 @@ export interface View {
   readonly routeLatencies: Table<Latency>
   /** Failed requests (5xx). */
   readonly failures: readonly WeighedEntry[]
+  /** A sample of those that were answered although something failed on the way. */
+  readonly hidden: readonly WeighedEntry[]
+  /** Whether there were more routes than are counted. */
+  readonly areRoutesLeftOut: boolean
   /** A sample of all requests, whatever became of them. */
   readonly any: readonly WeighedEntry[]
   /** About how many requests a client made in [from, to]. */
@@ -40,9 +46,14 @@ export interface View {
 }
 
 export function viewOf(summary: Summary): View {
-  const templates = routeTemplates(summary.routes.values())
+  const strata = summary.failures.strata()
+  const templates = routeTemplates(routesOf(summary))
   const template = (route: string): string => templates.get(route) ?? route
-  const failures = summary.failures.strata().filter((stratum) => stratum.class !== HIDDEN)
+  const blame = new Blame(strata)
+  const weighed = (wanted: readonly Stratum<KeptEntry>[]): WeighedEntry[] =>
+    wanted.flatMap(({ kept, weight, step }) =>
+      kept.map((one) => ({ ...weigh(one, weight, template), blamed: blame.of(one.entry, step) })),
+    )
   return {
     all: tableOf(summary.all, () => new Tally()),
     upstreams: tableOf(summary.upstreams, () => new Tally()),
@@ -50,10 +61,19 @@ export function viewOf(summary: Summary): View {
     hosts: tableOf(summary.hosts, () => new Tally()),
     latencies: tableOf(summary.latencies, () => new Latency()),
     routeLatencies: tableOf(summary.routeLatencies, () => new Latency(), template),
-    failures: failures.flatMap(({ kept, weight }) => kept.map((one) => weigh(one, weight, template))),
+    failures: weighed(strata.filter((stratum) => stratum.class !== HIDDEN)),
+    hidden: weighed(strata.filter((stratum) => stratum.class === HIDDEN)),
+    areRoutesLeftOut: summary.routes.folded,
     any: summary.requests.strata().flatMap(({ kept, weight }) => kept.map((one) => new Drawn(one, weight, template))),
     clientRequests: clientCounter(summary),
   }
+}
+
+/** Every route that is counted; where some could not be, those of the requests that were kept, too. */
+function routesOf({ routes, failures, requests }: Summary): Iterable<string> {
+  if (!routes.folded) return routes.values()
+  const kept = [...failures.strata(), ...requests.strata()].flatMap((stratum) => stratum.kept)
+  return new Set([...routes.values(), ...kept.flatMap(({ route }) => route ?? [])])
 }
 
 function weigh(kept: KeptEntry, weight: number, template: (route: string) => string): WeighedEntry {

@@ -238,7 +238,7 @@ export const INCIDENTS: Readonly<Record<string, Case>> = {
     const here = site(dice, { pools: 1, fewest: 3, perMinute: dice.magnitude(300, 1500) })
     const when = sometime(dice, here)
     const place = onUpstream(dice.one(here.pool.upstreams))
-    const rest = { from: when.from, to: when.to, share: 0.25, ...REFUSAL }
+    const rest = { from: when.from, to: when.to, share: 0.02, ...REFUSAL }
     return { ...here, asksNext: true, faults: [{ ...A, ...when, ...REFUSAL, ...place }, { ...A, ...rest, ...place, hits: (asked) => !place.hits(asked) }] }
   },
   'by day and by night': (dice) => {
@@ -290,7 +290,8 @@ export const HEALTHY: Readonly<Record<string, Case>> = {
   }),
   'retries that hid everything': (dice) => {
     const here = site(dice, { fewest: 3, perMinute: dice.magnitude(100, 1000) })
-    return { ...here, asksNext: true, faults: [{ ...sometime(dice, here), ...REFUSAL, hits: onUpstream(dice.one(here.pool.upstreams)).hits }] }
+    const one = dice.one(here.pool.upstreams)
+    return { ...here, asksNext: true, faults: [{ ...sometime(dice, here), ...REFUSAL, hits: (asked) => asked.method === 'GET' && asked.upstream === one }] }
   },
   'by day and by night': (dice) => {
     const here = site(dice, { perMinute: 60, minutes: 1440 })

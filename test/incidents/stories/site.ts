@@ -44,7 +44,7 @@ export interface Story {
   readonly faults: readonly Fault[]
   /** Traffic at a minute as a share of the highest. */
   readonly traffic?: (minute: number) => number
-  /** Whether the proxy asks another instance where one fails. */
+  /** Whether the proxy asks another instance where one fails, once. */
   readonly asksNext?: boolean
   /** How likely a client is to ask again after a 5xx. */
   readonly persistence?: number
@@ -112,6 +112,11 @@ function ask(asked: Omit<Asked, 'host' | 'upstream'>, telling: Telling, plain = 
   }
 }
 
+/** What was sent and may have had an effect is not sent again. */
+function isAskedAgain({ asksNext }: Story, { method }: { method: string }, { failure }: Fault): boolean {
+  return asksNext === true && method === 'GET' && failure.by === 'proxy'
+}
+
 function answer(asked: Omit<Asked, 'host' | 'upstream'>, { story, random }: Telling, plain: number): Told {
   const pool = story.pools.find(({ routes }) => routes.includes(asked.path)) ?? (story.pools[0] as Pool)
   const left = [...pool.upstreams]
@@ -125,7 +130,7 @@ function answer(asked: Omit<Asked, 'host' | 'upstream'>, { story, random }: Tell
         asked.minute >= from && asked.minute < to && (hits?.(request) ?? true) && (share === 1 || random() < share),
     )
     attempts.push(attemptOf({ upstream, status: fault?.status ?? plain }))
-  } while (fault && story.asksNext && fault.failure.by === 'proxy' && attempts.length < 3 && left.length > 0)
+  } while (fault && isAskedAgain(story, asked, fault) && attempts.length < 2 && left.length > 0)
   const { method, path, client } = asked
   const entry = entryOf({
     ...{ time: START + Math.round(asked.minute * MINUTE), method, path, client, host: pool.host },
