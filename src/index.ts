@@ -21,6 +21,7 @@ export type {
   ReportScope,
   ReportSignal,
   ReportVerdict,
+  ReportWarning,
 } from './model/report.ts'
 export { OUTPUTS } from './outputs/index.ts'
 export type { ReadInputsOptions } from './reading/read-inputs.ts'

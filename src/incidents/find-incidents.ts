@@ -4,7 +4,7 @@ import { findBursts } from './bursts.ts'
 import { findChronic } from './chronic.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { excerptIncidents } from './excerpt.ts'
-import { joined, together } from './join.ts'
+import { joined, together, withoutEchoes } from './join.ts'
 import { recurringBursts } from './recurring.ts'
 import { partsOf } from './parts.ts'
 import { isInScope } from './scope.ts'
@@ -26,7 +26,7 @@ function outstanding(view: View): Incident[] {
     .flatMap((draft) => spellsOf(draft, view))
   const left = view.failures.filter((failure) => !claimed.has(failure))
   const chronic = findChronic(view, left).flatMap((burst) => draftOf(burst, view, claimed, 'chronic') ?? [])
-  return together(joined([...bursts, ...chronic], view), view).map((draft) => incidentOf(draft, view))
+  return withoutEchoes(together(joined([...bursts, ...chronic], view), view)).map((draft) => incidentOf(draft, view))
 }
 
 function incidentOf({ kind, span, byStatus, failures, scope }: Draft, view: View): Incident {

@@ -9,9 +9,10 @@ const ENOUGH_ERRORS = 40
 /** Errors of fewer clients are no incident; in a single time step they are a hiccup. */
 const MIN_VOICES = 5
 const MIN_VOICES_IN_ONE_STEP = 8
-/** Where the log does not tell clients apart, or where a few are hit again and again. */
+/** Where the log does not tell clients apart, or where a few are hit again and again; a single one must be hit more often. */
 const MIN_ERRORS = 8
 const MIN_VOICES_OF_MANY_ERRORS = 3
+const MIN_ERRORS_OF_ONE_CLIENT = 20
 const MIN_TIMES_BASELINE = 3
 const NEARLY_ALL_STEPS = 0.75
 const LOW_RATE = 0.02
@@ -45,7 +46,8 @@ function scoreOf(window: Window, series: Series, { voices, threshold }: Court): 
   const best = Math.max(own, score)
   if (best < threshold) return undefined
   if (heard >= (isOneStep ? MIN_VOICES_IN_ONE_STEP : MIN_VOICES)) return best
-  return errors >= MIN_ERRORS && heard >= MIN_VOICES_OF_MANY_ERRORS && !isOneStep && score >= threshold ? score : undefined
+  const isMany = errors >= (heard >= MIN_VOICES_OF_MANY_ERRORS ? MIN_ERRORS : MIN_ERRORS_OF_ONE_CLIENT)
+  return isMany && !isOneStep && score >= threshold ? score : undefined
 }
 
 /**

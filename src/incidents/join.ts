@@ -3,13 +3,31 @@ import type { View } from '../summary/view.ts'
 import { beatOf } from './beat.ts'
 import type { Draft } from './draft.ts'
 import { scopeOf } from './scope.ts'
-import { weightOf } from './sum.ts'
+import { sum, weightOf } from './sum.ts'
 
 /** Bursts of the same kind that are no further apart than this are one incident. */
 const MAX_GAP = 5 * 60_000
 /** What follows may be logged a little earlier: those that it follows from have to time out first. */
 const MAX_LEAD = 60_000
 const MOST = 0.8
+/** Next to each other, ms. */
+const AT_THE_EDGE = 10_000
+const SMALL = 0.2
+/** Fewer errors than this tell of an incident only where there is no other. */
+const FEW = 8
+const FEW_OF_A_STATUS = 20
+
+/** Without the few errors that go with a larger incident: alone they would tell something, in its time they are not on their own. */
+export function withoutEchoes(drafts: readonly Draft[]): Draft[] {
+  return drafts.filter((draft) => !drafts.some((other) => other !== draft && isEcho(draft, other)))
+}
+
+function isEcho(draft: Draft, { kind, span, byStatus }: Draft): boolean {
+  if (draft.kind !== 'burst' || kind !== 'burst' || span.from > draft.span.to || span.to < draft.span.from) return false
+  const [errors, more] = [errorsOf(draft), errorsOf({ byStatus })]
+  const isSameStatus = [...byStatus.keys()].some((status) => draft.byStatus.has(status))
+  return errors < more && (errors < FEW || (isSameStatus && errors < FEW_OF_A_STATUS && errors <= more / 3))
+}
 
 /** Joins drafts that are one incident, until none are left to join. */
 export function joined(drafts: readonly Draft[], view: View): Draft[] {
@@ -47,7 +65,18 @@ function isOne(a: Draft, b: Draft): boolean {
   const overlap = Math.min(a.span.to, b.span.to) - Math.max(a.span.from, b.span.from)
   const shorter = Math.min(a.span.to - a.span.from, b.span.to - b.span.from)
   const shareStatus = [...a.byStatus.keys()].some((status) => b.byStatus.has(status))
-  return shareStatus ? overlap >= -MAX_GAP : overlap >= 0.5 * shorter && overlap >= 0
+  if (shareStatus) return overlap >= -MAX_GAP
+  return overlap >= 0 && overlap >= 0.5 * shorter ? true : overlap >= -AT_THE_EDGE && isSmall(a, b)
+}
+
+/** Whether one is small beside the other: what is under way when a fault begins, or is left when it ends, dies in its own way. */
+function isSmall(a: Draft, b: Draft): boolean {
+  const [less = 0, more = 0] = [errorsOf(a), errorsOf(b)].sort((x, y) => x - y)
+  return less <= SMALL * more
+}
+
+function errorsOf({ byStatus }: Pick<Draft, 'byStatus'>): number {
+  return sum([...byStatus.values()])
 }
 
 /**

@@ -10,6 +10,8 @@ import { sum, weightOf } from './sum.ts'
 const MOST = 0.9
 const MIN_SHARE = 0.08
 const MAX_PARTS = 4
+/** What naming each of them must be worth, in nats: a chance cluster in the failures of one fault is no second one. */
+const MIN_GAIN = 6
 
 /** A draft, or several where it holds faults of different places: some places describe its failures together better than any does alone. */
 export function partsOf(draft: Draft, view: View): Draft[] {
@@ -37,7 +39,7 @@ function placesOf({ failures, span, scope }: Draft, view: View): Finding[] {
   while (places.length < MAX_PARTS && weightOf(left) > (1 - MOST) * total) {
     const dimensions = places.length > 0 ? DIMENSIONS : DIMENSIONS.filter((dimension) => scope[dimension].length === 0)
     const place = mostTelling(dimensions, left, { span, view })
-    if (!place) return []
+    if (!place || place.gain < MIN_GAIN) return []
     const rest = left.filter((failure) => !isAt(failure, place))
     if (weightOf(left) - weightOf(rest) < Math.max(FEWEST_ERRORS, MIN_SHARE * total)) return []
     places.push(place)

@@ -153,9 +153,11 @@ function independent(findings: readonly Finding[], failures: readonly WeighedEnt
   const errors = sum(failures.map(({ weight }) => weight))
   // Everything fails there already: nothing is left for a second dimension to explain. But a client is not a place: which
   // of its requests fail is worth saying even so.
-  if (answered.length < MIN_SUCCESSES || successes < MIN_SUCCESS_SHARE * errors)
-    return [first, ...others.filter(({ dimension }) => first.dimension === 'client' && dimension === 'route')]
-  const divides = ({ dimension, values }: Finding): boolean => {
+  const isWhatClientAsked = ({ dimension }: Finding): boolean => first.dimension === 'client' && dimension === 'route'
+  if (answered.length < MIN_SUCCESSES || successes < MIN_SUCCESS_SHARE * errors) return [first, ...others.filter(isWhatClientAsked)]
+  const divides = (finding: Finding): boolean => {
+    if (isWhatClientAsked(finding)) return true
+    const { dimension, values } = finding
     const inside = sum(answered.filter((one) => values.includes(valueIn(dimension, one) ?? '')).map(({ weight }) => weight))
     return inside / successes <= MAX_SHARE_OF_SUCCESSES
   }
