@@ -28,26 +28,23 @@ export function firstAccepted(series: Series, court: Court): Window | undefined 
   for (const window of windowsOf(series)) {
     // However little its errors may be clustered, it is chance, and so are those that come after it.
     if (window.score * window.usual.dispersion < court.threshold) return undefined
-    const score = scoreOf(window, series, court)
-    if (score !== undefined && isUnusual(window, series)) return { ...window, score }
+    if (isEvident(window, series, court) && isUnusual(window, series)) return window
   }
   return undefined
 }
 
-/** The score of a window with enough behind it; `undefined`: chance, a hiccup, or a client that does not give up. */
-function scoreOf(window: Window, series: Series, { voices, threshold }: Court): number | undefined {
+/** Whether there is enough behind a window: else it is chance, a hiccup, or a client that does not give up. */
+function isEvident(window: Window, series: Series, { voices, threshold }: Court): boolean {
   const { errors, score } = window
-  if (errors < FEWEST_ERRORS) return undefined
+  if (errors < FEWEST_ERRORS) return false
   const isOneStep = window.from === window.to
-  if (errors >= ENOUGH_ERRORS) return score >= threshold ? score : undefined
+  if (errors >= ENOUGH_ERRORS) return score >= threshold
+  const isClear = errors >= MIN_ERRORS && !isOneStep && score >= threshold
   const heard = voices.in(series, window)
-  if (heard === undefined) return errors >= MIN_ERRORS && !isOneStep && score >= threshold ? score : undefined
+  if (heard === undefined) return isClear
+  if (isClear && errors >= (heard >= MIN_VOICES_OF_MANY_ERRORS ? MIN_ERRORS : MIN_ERRORS_OF_ONE_CLIENT)) return true
   const own = scoreByVoices(window, series, Math.min(heard, errors))
-  const best = Math.max(own, score)
-  if (best < threshold) return undefined
-  if (heard >= (isOneStep ? MIN_VOICES_IN_ONE_STEP : MIN_VOICES)) return best
-  const isMany = errors >= (heard >= MIN_VOICES_OF_MANY_ERRORS ? MIN_ERRORS : MIN_ERRORS_OF_ONE_CLIENT)
-  return isMany && !isOneStep && score >= threshold ? score : undefined
+  return heard >= (isOneStep ? MIN_VOICES_IN_ONE_STEP : MIN_VOICES) && Math.max(own, score) >= threshold
 }
 
 /**

@@ -7,7 +7,7 @@ import { hang } from './fit.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Fewer errors of one kind are never called an incident (docs/diagnosis.md). */
-const FEWEST_ERRORS = 8
+const FEWEST_ERRORS = 5
 
 /** The answer before its reasons: what broke, where, when and why; or that nothing did; or that nothing could be read. */
 export function answerLines(report: Report, sheet: Sheet): string[] {
