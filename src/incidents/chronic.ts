@@ -17,38 +17,49 @@ const MIN_TIMES_REST = 3
 /** Times the square root of the number of requests: 20 in 10,000, 200 in a million. */
 const NOTICEABLE = 0.2
 
+/** An application that answers so few of a place's requests with an error of its own always does. */
+const NOISE = 0.02
+
 interface Group extends PlaceGroup {
   readonly status: number
 }
 
-/** The failures that nothing has explained yet, and what they stand for. */
-interface Rest {
-  readonly failures: readonly WeighedEntry[]
-  readonly byStatus: ReadonlyMap<number, number>
-}
+/** What nothing has explained yet: how many errors of each status. */
+type Rest = Map<number, number>
 
 /**
  * Errors that never make a window but go on and on: a route that is always a little too slow, connections that are
- * re-used a little too late. Looked for among the failures that no burst has explained.
+ * re-used a little too late. Looked for among the failures that no burst has explained: in one place first, then all over.
  */
 export function findChronic(view: View, left: readonly WeighedEntry[]): Burst[] {
-  const found: Burst[] = []
-  let failures = left
-  let groups = groupsOf(left)
-  for (;;) {
-    const rest = { failures, byStatus: weightByStatus(failures) }
-    const group = groups
-      .filter((one) => isChronic(one, rest, view))
-      .reduce<Group | undefined>((best, one) => (best && !isNarrower(one, best) ? best : one), undefined)
-    if (!group) return found
-    found.push({ place: group.place, status: group.status, span: spanOf(group.failures) })
-    const taken = new Set(group.failures)
-    const isLeft = (failure: WeighedEntry): boolean => !taken.has(failure)
-    failures = failures.filter(isLeft)
-    groups = groups
-      .map((one) => (one.status === group.status ? { ...one, failures: one.failures.filter(isLeft) } : one))
-      .filter((one) => one.failures.length > 0)
+  const rest = weightByStatus(left)
+  const groups = groupsOf(left)
+  const places: Burst[] = []
+  const groupsLeft: Group[] = []
+  for (const status of rest.keys()) {
+    let own = groups.filter((group) => group.status === status)
+    for (;;) {
+      const group = own
+        .filter((one) => one.place.dimension !== 'all' && isChronic(one, rest, view))
+        .reduce<Group | undefined>((best, one) => (best && !isNarrower(one, best) ? best : one), undefined)
+      if (!group) break
+      places.push(burstOf(group))
+      rest.set(status, (rest.get(status) ?? 0) - weightOf(group.failures))
+      own = without(own, new Set(group.failures))
+    }
+    groupsLeft.push(...own.filter(({ place }) => place.dimension === 'all'))
   }
+  return [...places, ...groupsLeft.filter((one) => isChronic(one, rest, view)).map(burstOf)]
+}
+
+function burstOf({ place, status, failures }: Group): Burst {
+  return { place, status, span: spanOf(failures) }
+}
+
+function without(groups: readonly Group[], taken: ReadonlySet<WeighedEntry>): Group[] {
+  return groups
+    .map((one) => ({ ...one, failures: one.failures.filter((failure) => !taken.has(failure)) }))
+    .filter((one) => one.failures.length > 0)
 }
 
 /** By status and place, in a fixed order; hosts are no place for a habit. */
@@ -65,7 +76,7 @@ function groupsOf(failures: readonly WeighedEntry[]): Group[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function weightByStatus(failures: readonly WeighedEntry[]): Map<number, number> {
+function weightByStatus(failures: readonly WeighedEntry[]): Rest {
   const weights = new Map<number, number>()
   for (const { entry, weight } of failures) weights.set(entry.status, (weights.get(entry.status) ?? 0) + weight)
   return weights
@@ -73,19 +84,20 @@ function weightByStatus(failures: readonly WeighedEntry[]): Map<number, number> 
 
 function isChronic({ place, status, failures }: Group, rest: Rest, view: View): boolean {
   const errors = weightOf(failures)
-  const sameStatus = rest.byStatus.get(status) ?? 0
+  const sameStatus = rest.get(status) ?? 0
   if (errors < MIN_ERRORS || errors < MOST * sameStatus) return false
   const span = spanOf(failures)
   const length = span.to - span.from
   if (length < SHORTEST_HABIT || length < MIN_SHARE_OF_SPAN * lengthOf(view)) return false
   const total = requestsOf({ dimension: 'all' }, view)
+  // What the proxy makes when an exchange fails is no application's daily noise.
+  const exchanges = weightOf(failures.filter(({ entry }) => isExchangeFailure(entry)))
   if (place.dimension === 'all') {
-    const others = weightOf(rest.failures.filter(({ entry }) => entry.status !== status))
-    // What the proxy makes when an exchange fails is no application's daily noise.
-    const exchanges = weightOf(failures.filter(({ entry }) => isExchangeFailure(entry)))
+    const others = sum([...rest.values()]) - sameStatus
     return exchanges >= MOST * errors && errors >= NOTICEABLE * Math.sqrt(total) && errors >= MIN_TIMES_REST * others
   }
   const requests = requestsOf(place, view)
+  if (exchanges < MOST * errors && errors < NOISE * requests) return false
   // Far more often there than anywhere else.
   const elsewhere = (sameStatus - errors + 0.5) / Math.max(1, total - requests)
   return errors / Math.max(1, requests) >= MIN_TIMES_REST * elsewhere

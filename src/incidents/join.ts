@@ -96,7 +96,9 @@ function isNobodyLeft({ entry: { failure } }: WeighedEntry): boolean {
 
 /** A server was tried, and failed in a way that makes a proxy leave it out. */
 function isServerLost({ entry: { failure } }: WeighedEntry): boolean {
-  return failure?.by === 'proxy' && failure.how !== 'limited' && !failure.phases.some((phase) => phase === 'admit' || phase === 'pick')
+  return (
+    failure?.by === 'proxy' && failure.how !== 'limited' && !failure.phases.some((phase) => phase === 'admit' || phase === 'pick')
+  )
 }
 
 function shareOf({ failures }: Draft, test: (failure: WeighedEntry) => boolean): number {

@@ -17,7 +17,9 @@ const MIN_GAIN = 6
 export function partsOf(draft: Draft, view: View): Draft[] {
   if (isExact(draft.scope)) return [draft]
   const places = placesOf(draft, view)
-  const own = places.map((place) => draft.failures.filter((one) => places.every((other) => isAt(one, other) === (other === place))))
+  const own = places.map((place) =>
+    draft.failures.filter((one) => places.every((other) => isAt(one, other) === (other === place))),
+  )
   if (places.length < 2 || own.some((failures) => failures.length < FEWEST_ERRORS)) return [draft]
   return shared(draft.failures, places, own.map(spellOf)).flatMap((failures) => partOf(draft, failures, view) ?? [])
 }
@@ -33,7 +35,11 @@ function isExact({ upstream, route, client }: Scope): boolean {
  */
 function placesOf({ failures, span, scope }: Draft, view: View): Finding[] {
   const total = weightOf(failures)
-  const alone = mostTelling(DIMENSIONS.filter((dimension) => scope[dimension].length > 0), failures, { span, view })
+  const alone = mostTelling(
+    DIMENSIONS.filter((dimension) => scope[dimension].length > 0),
+    failures,
+    { span, view },
+  )
   const places: Finding[] = []
   let left = failures
   while (places.length < MAX_PARTS && weightOf(left) > (1 - MOST) * total) {
@@ -78,7 +84,11 @@ function shared(failures: readonly WeighedEntry[], places: readonly Finding[], s
 }
 
 /** A draft of some of another's failures; `undefined` if there are too few of them. */
-export function partOf({ kind, byStatus, failures: all }: Draft, failures: readonly WeighedEntry[], view: View): Draft | undefined {
+export function partOf(
+  { kind, byStatus, failures: all }: Draft,
+  failures: readonly WeighedEntry[],
+  view: View,
+): Draft | undefined {
   const errors = (sum([...byStatus.values()]) * weightOf(failures)) / weightOf(all)
   if (errors < FEWEST_ERRORS) return undefined
   const [status = 0] = byStatus.keys()

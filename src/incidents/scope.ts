@@ -154,7 +154,8 @@ function independent(findings: readonly Finding[], failures: readonly WeighedEnt
   // Everything fails there already: nothing is left for a second dimension to explain. But a client is not a place: which
   // of its requests fail is worth saying even so.
   const isWhatClientAsked = ({ dimension }: Finding): boolean => first.dimension === 'client' && dimension === 'route'
-  if (answered.length < MIN_SUCCESSES || successes < MIN_SUCCESS_SHARE * errors) return [first, ...others.filter(isWhatClientAsked)]
+  if (answered.length < MIN_SUCCESSES || successes < MIN_SUCCESS_SHARE * errors)
+    return [first, ...others.filter(isWhatClientAsked)]
   const divides = (finding: Finding): boolean => {
     if (isWhatClientAsked(finding)) return true
     const { dimension, values } = finding

@@ -32,7 +32,14 @@ export function spellsOf(draft: Draft, view: View): Draft[] {
     const named = groups.findIndex(({ values }) => values.includes(valueIn(dimension, failure) ?? ''))
     return named >= 0 ? named : groups.findIndex(({ span }) => failure.time >= span.from && failure.time <= span.to)
   }
-  return groups.flatMap((_, index) => partOf(draft, draft.failures.filter((failure) => indexOf(failure) === index), view) ?? [])
+  return groups.flatMap(
+    (_, index) =>
+      partOf(
+        draft,
+        draft.failures.filter((failure) => indexOf(failure) === index),
+        view,
+      ) ?? [],
+  )
 }
 
 function spellAt(dimension: Dimension, value: string, all: readonly WeighedEntry[]): Spell | undefined {

@@ -17,10 +17,17 @@ export function warningsOf({ hidden, upstreams }: View): ReportWarning[] {
   return [...failed]
     .map(([upstream, count]) => {
       const retried = Math.round(count)
-      return { upstream, retried, of: retried + Math.round(requestsIn(upstreams.rows.get(upstream) ?? [], upstreams.width, ALWAYS)) }
+      return {
+        upstream,
+        retried,
+        of: retried + Math.round(requestsIn(upstreams.rows.get(upstream) ?? [], upstreams.width, ALWAYS)),
+      }
     })
     .filter(({ retried, of }) => retried >= MIN_RETRIED && retried >= MIN_SHARE * of)
     .sort((a, b) => b.retried - a.retried || (a.upstream < b.upstream ? -1 : 1))
     .slice(0, MAX_WARNINGS)
-    .map((warning) => ({ ...warning, says: `${warning.upstream} failed ${warning.retried} attempts that a retry healed, of ${warning.of}` }))
+    .map((warning) => ({
+      ...warning,
+      says: `${warning.upstream} failed ${warning.retried} attempts that a retry healed, of ${warning.of}`,
+    }))
 }

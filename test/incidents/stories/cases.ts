@@ -1,4 +1,4 @@
-import { type Dice, ENDINGS, EXCEPTION, REFUSAL, NOBODY, SILENCE } from './dice.ts'
+import { type Dice, ENDINGS, EXCEPTION, NOBODY, REFUSAL, SILENCE } from './dice.ts'
 import { everywhere, ofClient, onPool, onRoute, onRouteOfUpstream, onUpstream } from './places.ts'
 import type { Fault, Pool, Story } from './site.ts'
 
@@ -7,10 +7,13 @@ export type Case = (dice: Dice) => Story
 
 type Site = Pick<Story, 'pools' | 'minutes' | 'perMinute'> & { readonly pool: Pool }
 
-/** A site whose log holds so many requests at most. */
-function site(dice: Dice, { pools = dice.whole(1, 3), fewest = 2, perMinute = dice.magnitude(40, 1500), minutes = dice.between(30, 90) } = {}): Site {
+/** A site whose log holds 40,000 requests at most. */
+function site(
+  dice: Dice,
+  { pools = dice.whole(1, 3), fewest = 2, perMinute = dice.magnitude(40, 1500), minutes = dice.between(30, 90) } = {},
+): Site {
   const list = dice.pools(pools, fewest)
-  return { pools: list, pool: list[0] as Pool, perMinute, minutes: Math.min(minutes, 60_000 / perMinute) }
+  return { pools: list, pool: list[0] as Pool, perMinute, minutes: Math.min(minutes, 40_000 / perMinute) }
 }
 
 /** Errors now and then, as anywhere. */
@@ -45,7 +48,10 @@ export const INCIDENTS: Readonly<Record<string, Case>> = {
   'a share of the requests': (dice) => {
     const here = site(dice, { fewest: 3, perMinute: dice.magnitude(300, 1500) })
     const share = dice.between(0.1, 0.6)
-    return { ...here, faults: [{ ...A, ...sometime(dice, here), share, ...dice.one(ENDINGS), ...somewhere(dice, here) }, noise(0.001)] }
+    return {
+      ...here,
+      faults: [{ ...A, ...sometime(dice, here), share, ...dice.one(ENDINGS), ...somewhere(dice, here) }, noise(0.001)],
+    }
   },
   'a large site': (dice) => {
     const here = site(dice, { fewest: 3, perMinute: 3000, minutes: 20 })
@@ -72,7 +78,13 @@ export const INCIDENTS: Readonly<Record<string, Case>> = {
   },
   'at the beginning of the log': (dice) => {
     const here = site(dice, { fewest: 3 })
-    return { ...here, faults: [{ ...A, from: 0, to: here.minutes * dice.between(0.1, 0.3), ...dice.one(ENDINGS), ...somewhere(dice, here) }, noise(0.001)] }
+    return {
+      ...here,
+      faults: [
+        { ...A, from: 0, to: here.minutes * dice.between(0.1, 0.3), ...dice.one(ENDINGS), ...somewhere(dice, here) },
+        noise(0.001),
+      ],
+    }
   },
   'at the end of the log': (dice) => {
     const here = site(dice, { fewest: 3 })
@@ -81,7 +93,10 @@ export const INCIDENTS: Readonly<Record<string, Case>> = {
   },
   'all the log, all of it': (dice) => {
     const here = site(dice)
-    return { ...here, faults: [{ ...A, from: 0, to: here.minutes, share: dice.between(0.5, 1), ...dice.one(ENDINGS), ...everywhere() }] }
+    return {
+      ...here,
+      faults: [{ ...A, from: 0, to: here.minutes, share: dice.between(0.5, 1), ...dice.one(ENDINGS), ...everywhere() }],
+    }
   },
   'all the log, one instance': (dice) => {
     const here = site(dice, { fewest: 3, perMinute: dice.magnitude(100, 1000) })
@@ -89,7 +104,10 @@ export const INCIDENTS: Readonly<Record<string, Case>> = {
   },
   'all the log, one route': (dice) => {
     const here = site(dice, { perMinute: dice.magnitude(100, 1000) })
-    return { ...here, faults: [{ ...A, from: 0, to: here.minutes, ...SILENCE, ...onRoute(here.pool.routes[1] ?? '', here.pool) }] }
+    return {
+      ...here,
+      faults: [{ ...A, from: 0, to: here.minutes, ...SILENCE, ...onRoute(here.pool.routes[1] ?? '', here.pool) }],
+    }
   },
   'two at once, other places and statuses': (dice) => {
     const here = site(dice, { fewest: 3, perMinute: dice.magnitude(200, 1000) })
@@ -116,7 +134,13 @@ export const INCIDENTS: Readonly<Record<string, Case>> = {
     const other = here.pools[1] as Pool
     const faults = [
       { ...A, from, to: from + length, ...SILENCE, ...onUpstream(dice.one(here.pool.upstreams)) },
-      { ...B, from: from + dice.between(0.3, 0.7) * length, to: from + 1.6 * length, ...SILENCE, ...onUpstream(dice.one(other.upstreams)) },
+      {
+        ...B,
+        from: from + dice.between(0.3, 0.7) * length,
+        to: from + 1.6 * length,
+        ...SILENCE,
+        ...onUpstream(dice.one(other.upstreams)),
+      },
     ]
     return { ...here, faults }
   },
@@ -202,7 +226,13 @@ export const INCIDENTS: Readonly<Record<string, Case>> = {
   },
   'a low rate for long': (dice) => {
     const here = site(dice, { perMinute: dice.magnitude(400, 1500) })
-    return { ...here, faults: [{ ...A, ...sometime(dice, here, 0.3, 0.5), share: dice.between(0.015, 0.05), ...dice.one(ENDINGS), ...everywhere() }, noise(0.0005)] }
+    return {
+      ...here,
+      faults: [
+        { ...A, ...sometime(dice, here, 0.3, 0.5), share: dice.between(0.015, 0.05), ...dice.one(ENDINGS), ...everywhere() },
+        noise(0.0005),
+      ],
+    }
   },
   'over scattered errors': (dice) => {
     const here = site(dice, { fewest: 3, perMinute: dice.magnitude(200, 1500) })
@@ -228,7 +258,10 @@ export const INCIDENTS: Readonly<Record<string, Case>> = {
   },
   'a route that is too slow now and then': (dice) => {
     const here = site(dice, { perMinute: dice.magnitude(200, 1000), minutes: 90 })
-    return { ...here, faults: [{ ...A, from: 0, to: here.minutes, share: 0.15, ...SILENCE, ...onRoute(here.pool.routes[1] ?? '', here.pool) }] }
+    return {
+      ...here,
+      faults: [{ ...A, from: 0, to: here.minutes, share: 0.15, ...SILENCE, ...onRoute(here.pool.routes[1] ?? '', here.pool) }],
+    }
   },
   'connections used too late, now and then': (dice) => {
     const here = site(dice, { perMinute: dice.magnitude(300, 1000), minutes: 120 })
@@ -239,19 +272,45 @@ export const INCIDENTS: Readonly<Record<string, Case>> = {
     const when = sometime(dice, here)
     const place = onUpstream(dice.one(here.pool.upstreams))
     const rest = { from: when.from, to: when.to, share: 0.02, ...REFUSAL }
-    return { ...here, asksNext: true, faults: [{ ...A, ...when, ...REFUSAL, ...place }, { ...A, ...rest, ...place, hits: (asked) => !place.hits(asked) }] }
+    return {
+      ...here,
+      asksNext: true,
+      faults: [
+        { ...A, ...when, ...REFUSAL, ...place },
+        { ...A, ...rest, ...place, hits: (asked) => !place.hits(asked) },
+      ],
+    }
   },
   'by day and by night': (dice) => {
     const here = site(dice, { fewest: 3, perMinute: dice.magnitude(30, 80), minutes: 1440 })
-    const [from, to] = dice.one([[120, 150], [540, 560], [800, 830]])
+    const [from, to] = dice.one([
+      [120, 150],
+      [540, 560],
+      [800, 830],
+    ])
     const traffic = (minute: number): number => 0.55 - 0.45 * Math.cos((2 * Math.PI * minute) / 1440)
     return { ...here, minutes: 1440, traffic, faults: [{ ...A, from, to, ...REFUSAL, ...everywhere() }, noise(0.002)] }
+  },
+  'for months, so that a step of the log is a day': (dice) => {
+    const here = site(dice, { pools: 1, fewest: 3 })
+    const from = dice.whole(40, 150) * 1440
+    return {
+      ...here,
+      minutes: 200 * 1440,
+      perMinute: 0.15,
+      faults: [{ ...A, from, to: from + 3 * 1440, ...REFUSAL, ...everywhere() }, noise(0.001)],
+    }
   },
   'a week': (dice) => {
     const here = site(dice, { fewest: 3 })
     const from = dice.between(1000, 9000)
     const place = onUpstream(dice.one(here.pool.upstreams))
-    return { ...here, minutes: 10_080, perMinute: 6, faults: [{ ...A, from, to: from + 120, ...REFUSAL, ...place }, noise(0.001)] }
+    return {
+      ...here,
+      minutes: 10_080,
+      perMinute: 6,
+      faults: [{ ...A, from, to: from + 120, ...REFUSAL, ...place }, noise(0.001)],
+    }
   },
 }
 
@@ -264,6 +323,18 @@ export const HEALTHY: Readonly<Record<string, Case>> = {
     ...{ persistence: 0.6, faults: [noise(dice.between(0.001, 0.006))] },
   }),
   'a large site with noise': (dice) => ({ ...site(dice, { perMinute: 3000 }), persistence: 0.6, faults: [noise(0.002)] }),
+  'one route with a share of errors of its own': (dice) => {
+    const here = site(dice)
+    return { ...here, faults: [{ ...noise(0.01), hits: ({ path }) => path === here.pool.routes[1] }] }
+  },
+  'a share of errors that goes up and down with the day': (dice) => {
+    const here = site(dice, { perMinute: 40, minutes: 1440 })
+    const faults = Array.from({ length: 100 }, (_, step) => ({
+      ...noise(0.003 - 0.002 * Math.cos((2 * Math.PI * step) / 100)),
+      ...{ from: (step * here.minutes) / 100, to: ((step + 1) * here.minutes) / 100 },
+    }))
+    return { ...here, faults }
+  },
   scanners: (dice) => {
     const here = site(dice)
     const guests = [{ from: 10, to: 12, perMinute: 600, client: '198.51.100.66', path: '/wp-login.php', status: 404 }]
@@ -281,7 +352,9 @@ export const HEALTHY: Readonly<Record<string, Case>> = {
   },
   'clients that give up': (dice) => {
     const here = site(dice)
-    const guests = here.pool.routes.slice(0, 3).map((path) => ({ from: 10, to: 15, perMinute: 60, client: '198.51.100.5', path, status: 499 }))
+    const guests = here.pool.routes
+      .slice(0, 3)
+      .map((path) => ({ from: 10, to: 15, perMinute: 60, client: '198.51.100.5', path, status: 499 }))
     return { ...here, guests, faults: [noise(0.001)] }
   },
   'a night with two stray errors': (dice) => ({
@@ -291,7 +364,11 @@ export const HEALTHY: Readonly<Record<string, Case>> = {
   'retries that hid everything': (dice) => {
     const here = site(dice, { fewest: 3, perMinute: dice.magnitude(100, 1000) })
     const one = dice.one(here.pool.upstreams)
-    return { ...here, asksNext: true, faults: [{ ...sometime(dice, here), ...REFUSAL, hits: (asked) => asked.method === 'GET' && asked.upstream === one }] }
+    return {
+      ...here,
+      asksNext: true,
+      faults: [{ ...sometime(dice, here), ...REFUSAL, hits: (asked) => asked.method === 'GET' && asked.upstream === one }],
+    }
   },
   'by day and by night': (dice) => {
     const here = site(dice, { perMinute: 60, minutes: 1440 })
@@ -302,6 +379,11 @@ export const HEALTHY: Readonly<Record<string, Case>> = {
     const here = site(dice, { perMinute: dice.between(20, 200) })
     const [from, client, path] = [dice.between(3, 20), '198.51.100.7', here.pool.routes[1] ?? '']
     const guests = [{ from, to: from + 0.8, perMinute: 9, client, path }]
-    return { ...here, guests, persistence: 0, faults: [{ from, to: from + 1, ...EXCEPTION, hits: (asked) => asked.client === client }, noise(0.001)] }
+    return {
+      ...here,
+      guests,
+      persistence: 0,
+      faults: [{ from, to: from + 1, ...EXCEPTION, hits: (asked) => asked.client === client }, noise(0.001)],
+    }
   },
 }

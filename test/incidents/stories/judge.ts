@@ -29,7 +29,11 @@ interface Truth {
 }
 
 /** Compares what was found with what happened: the best overlaps first, each incident once. */
-export function judge(told: readonly Told[], found: readonly Incident[], scopes: ReadonlyMap<string, readonly Partial<Scope>[]>): Judgement {
+export function judge(
+  told: readonly Told[],
+  found: readonly Incident[],
+  scopes: ReadonlyMap<string, readonly Partial<Scope>[]>,
+): Judgement {
   const truths = truthsOf(told)
   const pairs = truths
     .flatMap((truth) => found.map((incident) => ({ truth, incident, fit: fitOf(truth, incident, scopes.get(truth.name) ?? []) })))
@@ -45,7 +49,9 @@ export function judge(told: readonly Told[], found: readonly Incident[], scopes:
   const verdicts = truths.map((truth) => verdictOn(truth, matched.get(truth), scopes.get(truth.name) ?? []))
   const others = found.filter((incident) => !used.has(incident))
   const isSplit = ({ span }: Incident): boolean =>
-    truths.some(({ from, to }) => overlapOf({ from: from - 60_000, to: to + 60_000 }, span) >= 0.5 * Math.max(1, span.to - span.from))
+    truths.some(
+      ({ from, to }) => overlapOf({ from: from - 60_000, to: to + 60_000 }, span) >= 0.5 * Math.max(1, span.to - span.from),
+    )
   return { verdicts, falses: others.filter((one) => !isSplit(one)), splits: others.filter(isSplit).length }
 }
 
@@ -53,7 +59,12 @@ function truthsOf(told: readonly Told[]): Truth[] {
   const truths = new Map<string, Truth>()
   for (const { entry, incident } of told) {
     if (incident === undefined || entry.status < 500) continue
-    const { from, to, statuses, errors } = truths.get(incident) ?? { from: entry.time, to: entry.time, statuses: new Set<number>(), errors: 0 }
+    const { from, to, statuses, errors } = truths.get(incident) ?? {
+      from: entry.time,
+      to: entry.time,
+      statuses: new Set<number>(),
+      errors: 0,
+    }
     truths.set(incident, {
       ...{ name: incident, from: Math.min(from, entry.time), to: Math.max(to, entry.time) },
       ...{ statuses: new Set([...statuses, entry.status]), errors: errors + 1 },
@@ -69,7 +80,11 @@ function fitOf(truth: Truth, { span, byStatus, scope }: Incident, scopes: readon
   return fit >= 0.3 ? fit + (isRight(scope, scopes) ? 1 : 0) : 0
 }
 
-function verdictOn({ name, errors, from, to }: Truth, incident: Incident | undefined, scopes: readonly Partial<Scope>[]): Verdict {
+function verdictOn(
+  { name, errors, from, to }: Truth,
+  incident: Incident | undefined,
+  scopes: readonly Partial<Scope>[],
+): Verdict {
   if (!incident) return { name, errors, found: false, isScopeRight: false, startError: 0, endError: 0, scope: undefined }
   const { span, scope } = incident
   const [startError, endError] = [Math.abs(span.from - from), Math.abs(span.to - to)]

@@ -5,11 +5,10 @@ type Place = Required<Pick<Fault, 'hits' | 'scopes'>>
 
 /** Every combination of the descriptions of a place, without the empty one. */
 function anyOf(names: Partial<Scope>): Partial<Scope>[] {
-  const all = Object.entries(names).reduce<Partial<Scope>[]>(
-    (scopes, [dimension, values]) => [...scopes, ...scopes.map((scope) => ({ ...scope, [dimension]: values }))],
-    [{}],
-  )
-  return all.slice(1)
+  const scopes: Partial<Scope>[] = [{}]
+  for (const [dimension, values] of Object.entries(names))
+    scopes.push(...scopes.map((scope) => ({ ...scope, [dimension]: values })))
+  return scopes.slice(1)
 }
 
 const named = (path: string): string => `${methodOf(path)} ${path}`
@@ -43,5 +42,8 @@ export function onRouteOfUpstream(path: string, upstream: string): Place {
 
 /** A client that asks for some routes alone: to name them is no mistake. */
 export function ofClient(client: string, paths: readonly string[]): Place {
-  return { hits: (asked) => asked.client === client, scopes: [{ client: [client] }, { client: [client], route: paths.map(named) }] }
+  return {
+    hits: (asked) => asked.client === client,
+    scopes: [{ client: [client] }, { client: [client], route: paths.map(named) }],
+  }
 }
