@@ -1,7 +1,7 @@
-import type { Entry } from '../model/entry.ts'
 import type { WeighedEntry } from '../model/incident.ts'
 import { Blame } from './blame.ts'
 import { shareInside, WIDTHS } from './clock.ts'
+import { Drawn } from './drawn.ts'
 import type { Grid } from './grid.ts'
 import { Latency } from './latency.ts'
 import { routeTemplates } from './route-tree.ts'
@@ -79,34 +79,6 @@ function routesOf({ routes, failures, requests }: Summary): Iterable<string> {
 function weigh(kept: KeptEntry, weight: number, template: (route: string) => string): WeighedEntry {
   const { time, entry, format, route } = kept
   return { time, entry, format, weight, route: route === undefined ? undefined : template(route) }
-}
-
-/** A request of the sample of all; most are looked at for their time alone, and a line that was kept is parsed only then. */
-class Drawn implements WeighedEntry {
-  readonly time: number
-  readonly weight: number
-  readonly #kept: KeptEntry
-  readonly #template: (route: string) => string
-
-  constructor(kept: KeptEntry, weight: number, template: (route: string) => string) {
-    this.time = kept.time
-    this.weight = weight
-    this.#kept = kept
-    this.#template = template
-  }
-
-  get entry(): Entry {
-    return this.#kept.entry
-  }
-
-  get format(): string {
-    return this.#kept.format
-  }
-
-  get route(): string | undefined {
-    const { route } = this.#kept
-    return route === undefined ? undefined : this.#template(route)
-  }
 }
 
 function tableOf<C extends { merge(other: C): void }>(
