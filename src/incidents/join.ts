@@ -10,6 +10,7 @@ const MAX_GAP = 5 * 60_000
 /** What follows may be logged a little earlier: those that it follows from have to time out first. */
 const MAX_LEAD = 60_000
 const MOST = 0.8
+const MIN_TIMES_HABIT = 3
 /** Next to each other, ms. */
 const AT_THE_EDGE = 10_000
 const SMALL = 0.2
@@ -61,6 +62,7 @@ export function together(drafts: readonly Draft[], view: View): Draft[] {
 
 function isOne(a: Draft, b: Draft): boolean {
   if (isSymptom(a, b) || isSymptom(b, a)) return true
+  if (isOfHabit(a, b) || isOfHabit(b, a)) return true
   if (a.kind !== b.kind || !isSameScope(a.scope, b.scope)) return false
   const overlap = Math.min(a.span.to, b.span.to) - Math.max(a.span.from, b.span.from)
   const shorter = Math.min(a.span.to - a.span.from, b.span.to - b.span.from)
@@ -77,6 +79,15 @@ function isSmall(a: Draft, b: Draft): boolean {
 
 function errorsOf({ byStatus }: Pick<Draft, 'byStatus'>): number {
   return sum([...byStatus.values()])
+}
+
+/** Whether a burst is but a part of a habit in which it happened more often than elsewhere, not three times as often. */
+function isOfHabit(burst: Draft, habit: Draft): boolean {
+  if (burst.kind !== 'burst' || habit.kind !== 'chronic' || !isSameScope(burst.scope, habit.scope)) return false
+  if (![...burst.byStatus.keys()].every((status) => habit.byStatus.has(status))) return false
+  const [inside, whole] = [burst.span.to - burst.span.from, habit.span.to - habit.span.from]
+  if (inside <= 0 || inside >= whole) return false
+  return errorsOf(burst) / inside < MIN_TIMES_HABIT * (errorsOf(habit) / (whole - inside))
 }
 
 /**
@@ -110,7 +121,8 @@ function join(a: Draft, b: Draft, view: View): Draft {
   const byStatus = new Map(a.byStatus)
   for (const [status, count] of b.byStatus) byStatus.set(status, (byStatus.get(status) ?? 0) + count)
   const failures = [...a.failures, ...b.failures]
-  return { kind: a.kind, span, byStatus, failures, scope: scopeOf(failures, span, view) }
+  const kind = a.kind === b.kind ? a.kind : 'chronic'
+  return { kind, span, byStatus, failures, scope: scopeOf(failures, span, view) }
 }
 
 function isSameScope(a: Scope, b: Scope): boolean {
