@@ -1,6 +1,6 @@
-// Fits the temperature of the softmax, the only number that is fitted to incidents. Right is the set of acceptable causes: where a
-// log leaves two causes open, no weight between them is wrong, so what is judged is the probability of all of them together
-// (its logarithm: -ln Σp). Left out is one scenario after the other, with all of its logs: what is fitted on the others must hold for it.
+// Fits the temperature of the softmax, the only number that is fitted to incidents. Right is the cause that was injected: a
+// confidence is the probability of the cause that it stands beside, so where a log leaves two open, it has to be shared between
+// them (its logarithm is judged: -ln p). That of all acceptable causes together stands beside it. Left out is one scenario after the other, with all of its logs: what is fitted on the others must hold for it.
 import { calibrationError } from './calibration.mjs'
 import { groupedBy } from './sums.mjs'
 import { digits, table } from './table.mjs'
@@ -23,7 +23,7 @@ function answerAt(temperature, { explanation: { causes }, acceptable, cause, len
   return { lenient, strict, confidence: 1 / sum, loss: lossOf(acceptable), strictLoss: lossOf([cause]) }
 }
 
-const lossAt = (temperature, incidents) => mean(incidents.map((incident) => answerAt(temperature, incident).loss))
+const lossAt = (temperature, incidents) => mean(incidents.map((incident) => answerAt(temperature, incident).strictLoss))
 const best = (incidents) => CANDIDATES.reduce((a, b) => (lossAt(b, incidents) < lossAt(a, incidents) ? b : a))
 
 /** Per candidate its figures over all and in how many folds it was the best; the one for all; how it does on what was left out. */
@@ -55,15 +55,15 @@ export function temperatureTable(incidents) {
   const { candidates, chosen, leftOut, scenarios } = fitTemperature(incidents)
   const columns = [
     ['temperature', ({ temperature }) => temperature],
-    ['log-loss', ({ loss }) => digits(loss, 4)],
-    ['strict', ({ strictLoss }) => digits(strictLoss, 4)],
+    ['log-loss', ({ strictLoss }) => digits(strictLoss, 4)],
+    ['error', ({ strictError }) => digits(strictError, 3)],
+    ['log-loss, lenient', ({ loss }) => digits(loss, 4)],
     ['error, lenient', ({ lenientError }) => digits(lenientError, 3)],
-    ['error, strict', ({ strictError }) => digits(strictError, 3)],
     ['best in folds', ({ folds }) => folds],
   ]
   const isEdge = [candidates[0], candidates.at(-1)].some(({ temperature }) => temperature === chosen)
   const warning = isEdge ? ' (the edge of the candidates: these incidents do not tell)' : ''
-  const held = `log-loss ${digits(leftOut.loss, 4)}, calibration error ${digits(leftOut.lenientError, 3)} (lenient)`
+  const held = `log-loss ${digits(leftOut.strictLoss, 4)}, calibration error ${digits(leftOut.strictError, 3)}`
   return [
     table(columns, candidates),
     '',

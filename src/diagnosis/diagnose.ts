@@ -3,8 +3,8 @@ import type { ReportHypothesis } from '../model/report.ts'
 import type { Signal } from '../model/signal.ts'
 import { judge, stake, type Verdict } from './votes.ts'
 
-/** Flattens the confidences: the questions are not quite independent. Set by hand, on the careful side. */
-const TEMPERATURE = 1.5
+/** Flattens the confidences: the questions are not quite independent. Fitted, by `npm run score -- --temperature`. */
+const TEMPERATURE = 1.2
 const MIN_CONFIDENCE = 0.05
 /** Where the log itself does not say how the requests died, what surrounds them makes nothing surer than this. */
 const MOST_BY_INFERENCE = 0.6
