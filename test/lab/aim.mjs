@@ -1,0 +1,45 @@
+import { seeded } from './random.mjs'
+
+/** Whom a fault hits: its members, its routes if not all, and how a report may name that scope. */
+export function aimOf(fault, site, number) {
+  const random = seeded(`${site.id} aim ${number}`)
+  const members = membersOf(fault, site, random)
+  const routes = routesOf(fault, site, random)
+  const pool = site.pools.find((one) => one.members.length === members.length && one.members.every((member) => members.includes(member)))
+  const whole = members.length === site.members.length
+  const client = fault.client ? random.pick(site.clients.slice(8, 30)) : undefined
+  return {
+    id: `fault ${number}`,
+    number,
+    members,
+    routes,
+    client,
+    clients: client && fault.client === 'one' ? [client.address] : [],
+    scope: { upstreams: whole || routes || client ? [] : members, routes: (routes ?? []).map((index) => site.routes[index].name), clients: client && fault.client === 'one' ? [client.address] : [] },
+    also: alsoRight({ site, members, routes, pool, whole }),
+  }
+}
+
+function membersOf(fault, site, random) {
+  if (fault.on === 'one') return [random.pick(site.members)]
+  if (fault.on === 'pool') return site.pools[site.pools.length - 1].members
+  if (fault.on === 'all but one') return site.members.slice(1)
+  return site.members
+}
+
+function routesOf(fault, site, random) {
+  if (fault.route === undefined) return undefined
+  if (Array.isArray(fault.route)) return fault.route
+  const fits = site.routes.filter((route) => (fault.route === 'slowest' ? route.ms >= 7000 : route.ms < 5000 && route.weight >= 5 && (fault.route !== 'post' || route.method === 'POST')))
+  return [random.pick(fits).index]
+}
+
+// A pool that fails as a whole may be told by its members, or by its routes; one that is all there is needs no word.
+function alsoRight({ site, members, routes, pool, whole }) {
+  const names = site.pools.map((one) => one.name)
+  const poolRoutes = (one) => site.routes.filter((route) => site.pools[route.pool] === one).map((route) => route.name)
+  return {
+    upstreams: [members, [], ...(whole ? [names] : []), ...(pool ? [[pool.name]] : []), ...(routes ? [site.pools[site.routes[routes[0]].pool].members] : [])],
+    routes: routes ? [] : [[], ...(pool && !whole ? [poolRoutes(pool)] : []), ...(whole ? [site.routes.map((route) => route.name)] : [])],
+  }
+}
