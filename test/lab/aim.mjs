@@ -5,7 +5,9 @@ export function aimOf(fault, site, number) {
   const random = seeded(`${site.id} aim ${number}`)
   const members = membersOf(fault, site, random)
   const routes = routesOf(fault, site, random)
-  const pool = site.pools.find((one) => one.members.length === members.length && one.members.every((member) => members.includes(member)))
+  const pool = site.pools.find(
+    (one) => one.members.length === members.length && one.members.every((member) => members.includes(member)),
+  )
   const whole = members.length === site.members.length
   const client = fault.client ? random.pick(site.clients.slice(8, 30)) : undefined
   return {
@@ -15,7 +17,11 @@ export function aimOf(fault, site, number) {
     routes,
     client,
     clients: client && fault.client === 'one' ? [client.address] : [],
-    scope: { upstreams: whole || routes || client ? [] : members, routes: (routes ?? []).map((index) => site.routes[index].name), clients: client && fault.client === 'one' ? [client.address] : [] },
+    scope: {
+      upstreams: whole || routes || client ? [] : members,
+      routes: (routes ?? []).map((index) => site.routes[index].name),
+      clients: client && fault.client === 'one' ? [client.address] : [],
+    },
     also: alsoRight({ site, members, routes, pool, whole }),
   }
 }
@@ -30,16 +36,29 @@ function membersOf(fault, site, random) {
 function routesOf(fault, site, random) {
   if (fault.route === undefined) return undefined
   if (Array.isArray(fault.route)) return fault.route
-  const fits = site.routes.filter((route) => (fault.route === 'slowest' ? route.ms >= 7000 : route.ms < 5000 && route.weight >= 5 && (fault.route !== 'post' || route.method === 'POST')))
+  const fits = site.routes.filter((route) =>
+    fault.route === 'slowest'
+      ? route.ms >= 7000
+      : route.ms < 5000 && route.weight >= 5 && (fault.route !== 'post' || route.method === 'POST'),
+  )
   return [random.pick(fits).index]
 }
+
+// So many routes fail that nobody would list them.
+const MANY = 4
 
 // A pool that fails as a whole may be told by its members, or by its routes; one that is all there is needs no word.
 function alsoRight({ site, members, routes, pool, whole }) {
   const names = site.pools.map((one) => one.name)
   const poolRoutes = (one) => site.routes.filter((route) => site.pools[route.pool] === one).map((route) => route.name)
   return {
-    upstreams: [members, [], ...(whole ? [names] : []), ...(pool ? [[pool.name]] : []), ...(routes ? [site.pools[site.routes[routes[0]].pool].members] : [])],
-    routes: routes ? [] : [[], ...(pool && !whole ? [poolRoutes(pool)] : []), ...(whole ? [site.routes.map((route) => route.name)] : [])],
+    upstreams: [
+      members,
+      [],
+      ...(whole ? [names] : []),
+      ...(pool ? [[pool.name]] : []),
+      ...(routes ? [site.pools[site.routes[routes[0]].pool].members] : []),
+    ],
+    routes: routes ? (routes.length >= MANY ? [[]] : []) : [[], ...(pool && !whole ? [poolRoutes(pool)] : [])],
   }
 }

@@ -50,7 +50,8 @@ function tick(stream, target) {
 function compose(stream) {
   const client = stream.client ?? random.weighted(site.clients)
   if (stream.kind === 'scan') return { client, method: 'GET', path: random.pick(SCANNED), route: '' }
-  if (stream.kind === 'usual' && random.chance(0.06)) return { client, method: 'GET', path: `/assets/app-${random.hex(8)}.js`, route: '' }
+  if (stream.kind === 'usual' && random.chance(0.06))
+    return { client, method: 'GET', path: `/assets/app-${random.hex(8)}.js`, route: '' }
   const routes = stream.routes ? site.routes.filter((route) => stream.routes.includes(route.index)) : site.routes
   const route = random.weighted(routes)
   return { client, method: route.method, path: fill(route.path), route: route.index, tag: stream.tag, patience: stream.patience }
@@ -60,7 +61,11 @@ function fill(path) {
   const filled = path
     .replace(/:uuid/g, () => `${random.hex(8)}-${random.hex(4)}-4${random.hex(3)}-a${random.hex(3)}-${random.hex(12)}`)
     .replace(/:id/g, () => random.whole(1000, 99999))
-    .replace(/:slug/g, () => `${random.pick(['blue', 'old', 'quiet', 'north', 'river'])}-${random.pick(['oak', 'stone', 'field'])}-${random.whole(10, 99)}`)
+    .replace(
+      /:slug/g,
+      () =>
+        `${random.pick(['blue', 'old', 'quiet', 'north', 'river'])}-${random.pick(['oak', 'stone', 'field'])}-${random.whole(10, 99)}`,
+    )
   return random.chance(0.12) ? `${filled}?${random.pick(['page=2', 'page=3', 'sort=new', 'utm_source=mail'])}` : filled
 }
 

@@ -15,11 +15,14 @@ export const killed = {
 /** Requests of some routes kill the process; a supervisor starts it again, so many real milliseconds later. */
 export const crashing = ({ share, ms, downMs }) => ({
   begin(lab, aim) {
-    const arm = (member) => lab.origins.tell([member], { add: { act: 'die', share, ms, id: aim.id, routes: aim.routes, tag: aim.tag } })
+    const arm = (member) => {
+      if (!aim.over) lab.origins.tell([member], { add: { act: 'die', share, ms, id: aim.id, routes: aim.routes } })
+    }
     aim.members.forEach(arm)
     aim.timer = setInterval(() => lab.origins.revive(aim.members, downMs, arm), 10)
   },
   async end(lab, aim) {
+    aim.over = true
     clearInterval(aim.timer)
     lab.origins.tell(aim.members, { remove: aim.id })
     await lab.origins.revive(aim.members, 0)

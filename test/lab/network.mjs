@@ -48,20 +48,24 @@ function removeSpace(space) {
 // What can happen to packets on their way to origins. The kernels of small machines often lack netem: loss is nftables' numgen,
 // congestion a token bucket.
 function faultsOf(near, far, ip) {
-  const nft = (text) => execFileSync('ip', ['netns', 'exec', far, 'nft', '-f', '-'], { input: text, stdio: ['pipe', 'pipe', 'pipe'] })
+  const nft = (text) =>
+    execFileSync('ip', ['netns', 'exec', far, 'nft', '-f', '-'], { input: text, stdio: ['pipe', 'pipe', 'pipe'] })
   const rules = (members, verdict) =>
     nft(
-      `table inet lab { chain in { type filter hook input priority 0; ${members.map((member) => `ip daddr ${hostOf(member)} ${verdict};`).join(' ')} } }`,
+      `table inet lab {\nchain in {\ntype filter hook input priority 0\n${members.map((member) => `ip daddr ${hostOf(member)} ${verdict}\n`).join('')}}\n}\n`,
     )
+  const routes = (verb, members) => {
+    for (const member of members) ip('-n', near, 'route', verb, 'unreachable', hostOf(member))
+  }
   return {
     drop: (members) => rules(members, 'drop'),
     dropNew: (members) => rules(members, 'ct state new drop'),
     reject: (members, how) => rules(members, `meta l4proto tcp reject with ${how}`),
     lose: (members, percent) => rules(members, `numgen random mod 100 < ${percent} drop`),
     open: () => nft('add table inet lab\ndelete table inet lab'),
-    cutRoute: (members) => members.forEach((member) => ip('-n', near, 'route', 'add', 'unreachable', hostOf(member))),
-    joinRoute: (members) => members.forEach((member) => ip('-n', near, 'route', 'del', 'unreachable', hostOf(member))),
-    congest: (rate) => tc(far, 'add', 'tbf', 'rate', rate, 'burst', '4k', 'latency', '2500ms'),
+    cutRoute: (members) => routes('add', members),
+    joinRoute: (members) => routes('del', members),
+    congest: (_members, rate) => tc(far, 'add', 'tbf', 'rate', rate, 'burst', '4k', 'latency', '2500ms'),
     relieve: () => tc(far, 'del'),
   }
 }

@@ -60,19 +60,22 @@ function serve(request, response) {
 
 function applies(rule, route, tag) {
   return (
-    (!rule.routes || rule.routes.includes(route.index)) && (!rule.tag || rule.tag === tag) && (rule.share === undefined || random.chance(rule.share))
+    (!rule.routes || rule.routes.includes(route.index)) &&
+    (!rule.tag || rule.tag === tag) &&
+    (rule.share === undefined || random.chance(rule.share))
   )
 }
 
 const ACTS = {
   answer: (rule, { response }) => later(rule.ms ? random.around(rule.ms, rule.spread ?? 0.02) : 1, () => answer(response, rule)),
-  slow: (rule, { response, route }) => work(response, route, rule.times, rule.atLeast),
+  slow: (rule, { response, route }) => work(response, route, rule.times ?? 1, rule.ms && random.around(rule.ms, rule.spread)),
   hang: () => {},
   abort: (rule, { request }) => later(rule.ms ? random.around(rule.ms, 0.5) : 2, () => request.socket.resetAndDestroy()),
   close: (rule, { request }) => later(rule.ms ? random.around(rule.ms, 0.5) : 2, () => request.socket.destroy()),
   die: (rule) => later(rule.ms ?? 2, () => process.kill(process.pid, 'SIGKILL')),
   // Only on a connection that has served before.
-  race: (_rule, { request, response, route }) => (request.socket.served > 1 ? request.socket.destroy() : work(response, route, 1)),
+  race: (_rule, { request, response, route }) =>
+    request.socket.served > 1 ? request.socket.destroy() : work(response, route, 1),
   raw: (rule, { request }) => later(rule.ms ?? 3, () => request.socket.end(rule.text)),
   // Takes a slot and never gives it back: a leak of workers.
   leak: (_rule, { response }) => take(response, () => {}),
@@ -118,7 +121,11 @@ function drain() {
 function answer(response, { status, bytes = 120, headers = {} }) {
   if (response.destroyed) return
   const empty = status === 204 || status === 304
-  response.writeHead(status, { 'content-type': 'application/json', ...headers, ...(empty ? {} : { 'content-length': Math.round(bytes) }) })
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    ...headers,
+    ...(empty ? {} : { 'content-length': Math.round(bytes) }),
+  })
   response.end(empty ? undefined : 'x'.repeat(Math.round(bytes)))
 }
 

@@ -15,7 +15,9 @@ export async function startOrigins({ network, site, tls, rules }) {
     child.send({ begin: { site, address: member, tls, rules } }, () => {})
     await Promise.race([once(child, 'message'), once(child, 'exit')])
   }
-  const each = (members, act) => members.forEach((member) => act(instances.get(member), member))
+  const each = (members, act) => {
+    for (const member of members) act(instances.get(member))
+  }
   const isDead = (member) => !reviving.has(member) && instances.get(member).signalCode !== null
   const revive = async (member, afterMs, then) => {
     reviving.add(member)

@@ -1,7 +1,8 @@
 // What nobody could tell apart from a line of that format, however careful. Each look of a failure has its row; the reason stands
 // beside it. `full` are nginx's formats with the fields of upstreams.
 
-const ANY_502 = 'origin-down origin-restart origin-crash keepalive-race invalid-response tls-failure network-unreachable dns-failure no-healthy-upstream unknown'
+const ANY_502 =
+  'origin-down origin-restart origin-crash keepalive-race invalid-response tls-failure network-unreachable dns-failure no-healthy-upstream unknown'
 const ANY_503 = 'origin-overload maintenance proxy-limit no-healthy-upstream origin-dependency-failure unknown'
 const ANY_504 = 'origin-hang origin-overload timeout-too-short network-timeout network-degraded unknown'
 const ANY_500 = 'origin-exception origin-dependency-failure proxy-error poison-request unknown'
@@ -25,17 +26,32 @@ const LOOKS = {
   // Apache and Caddy tell a connect timer from a read timer by the status, so the growth of load decides; combined tells of no timer.
   queue: { combined: ANY_504, apache: 'origin-hang unknown', caddy: 'origin-hang' },
   // Fewer workers and no more traffic: the same as work that became slower, by a dependency or else.
-  'queue-without-load': { all: 'origin-dependency-failure origin-hang timeout-too-short', combined: ANY_504, apache: 'origin-hang unknown' },
+  'queue-without-load': {
+    all: 'origin-dependency-failure origin-hang timeout-too-short',
+    combined: ANY_504,
+    apache: 'origin-hang unknown',
+  },
   // A full accept queue drops packets of new connections, as a firewall does; those that are accepted wait.
   starved: { all: 'network-timeout origin-hang network-degraded', combined: ANY_504 },
   'closed-origin': { combined: ANY_503, apache: ANY_503 },
   // The proxy's own 503 without having asked anybody: Apache has the same page for an unreachable pool, Caddy for an empty one.
-  'closed-proxy': { combined: ANY_503, apache: `${APACHE_503} proxy-limit origin-overload`, caddy: 'no-healthy-upstream proxy-limit' },
+  'closed-proxy': {
+    combined: ANY_503,
+    apache: `${APACHE_503} proxy-limit origin-overload`,
+    caddy: 'no-healthy-upstream proxy-limit',
+  },
   // ingress-nginx does not log how long connecting took.
   hang: { combined: ANY_504, ingress: 'network-timeout', apache: 'unknown' },
+  'hang-backlog': { all: 'network-timeout', combined: ANY_504, apache: `unknown ${APACHE_503}`, caddy: CADDY_502 },
   slow: { combined: ANY_504, apache: 'origin-hang unknown' },
   // Refused, no route and a failed handshake: three dashes in nginx, SC in HAProxy. ingress-nginx does not even tell them from a cut.
-  refused: { all: 'network-unreachable tls-failure', ingress: 'origin-crash invalid-response', combined: ANY_502, apache: APACHE_503, caddy: CADDY_502 },
+  refused: {
+    all: 'network-unreachable tls-failure',
+    ingress: 'origin-crash invalid-response',
+    combined: ANY_502,
+    apache: APACHE_503,
+    caddy: CADDY_502,
+  },
   // How long it must last to be no restart is a matter of taste.
   'refused-briefly': {
     all: 'network-unreachable tls-failure origin-down',
@@ -45,7 +61,13 @@ const LOOKS = {
     caddy: CADDY_502,
   },
   // Each start ends in a crash: connections are cut, then refused, and nobody can say which of them is the name of it.
-  'crash-loop': { all: 'origin-restart origin-down', ingress: 'invalid-response', combined: ANY_502, apache: APACHE_503, caddy: CADDY_502 },
+  'crash-loop': {
+    all: 'origin-restart origin-down',
+    ingress: 'invalid-response',
+    combined: ANY_502,
+    apache: APACHE_503,
+    caddy: CADDY_502,
+  },
   // nginx says 502 to a connection that closed without an answer and to an answer that was no HTTP; HAProxy tells them apart (SH, PH).
   cut: {
     full: 'invalid-response',
@@ -77,7 +99,12 @@ const LOOKS = {
     caddy: CADDY_502,
   },
   // Without connect times a hang looks the same; Caddy's dial timer gives the same 502 as all else.
-  'connect-timeout': { combined: ANY_504, ingress: 'origin-hang', apache: `${APACHE_503} network-degraded`, caddy: `${CADDY_502} network-degraded` },
+  'connect-timeout': {
+    combined: ANY_504,
+    ingress: 'origin-hang',
+    apache: `${APACHE_503} network-degraded`,
+    caddy: `${CADDY_502} network-degraded`,
+  },
   unreachable: {
     all: 'origin-down tls-failure',
     ingress: 'origin-crash invalid-response origin-restart',
@@ -87,8 +114,20 @@ const LOOKS = {
   },
   lossy: { all: 'network-timeout', combined: ANY_504, apache: APACHE_503, caddy: CADDY_502 },
   // A name that does not resolve, a pool without a member: nobody was asked. HAProxy writes <NOSRV> for both.
-  dns: { full: 'no-healthy-upstream proxy-error', ingress: 'no-healthy-upstream proxy-error', haproxy: 'no-healthy-upstream', combined: ANY_502, apache: `${ANY_500} ${ANY_502}`, caddy: CADDY_502 },
-  empty: { haproxy: 'dns-failure maintenance origin-down', combined: ANY_502, apache: APACHE_503, caddy: 'maintenance proxy-limit' },
+  dns: {
+    full: 'no-healthy-upstream proxy-error',
+    ingress: 'no-healthy-upstream proxy-error',
+    haproxy: 'no-healthy-upstream',
+    combined: ANY_502,
+    apache: `${ANY_500} ${ANY_502}`,
+    caddy: CADDY_502,
+  },
+  empty: {
+    haproxy: 'dns-failure maintenance origin-down',
+    combined: ANY_502,
+    apache: APACHE_503,
+    caddy: 'maintenance proxy-limit',
+  },
   // All servers were taken out by checks because they were down: HAProxy says 503 <NOSRV>, and why stands in its other messages.
   'ejected-down': {
     full: 'network-unreachable tls-failure no-healthy-upstream',
@@ -100,7 +139,12 @@ const LOOKS = {
   },
   limited: { combined: ANY_503, apache: ANY_503, caddy: 'no-healthy-upstream maintenance' },
   // A queue before a server that ran over: the limit was reached because the origin was slow, or the load high.
-  'limited-queue': { all: 'origin-overload', combined: ANY_503, apache: ANY_503, caddy: 'no-healthy-upstream maintenance origin-overload' },
+  'limited-queue': {
+    all: 'origin-overload',
+    combined: ANY_503,
+    apache: ANY_503,
+    caddy: 'no-healthy-upstream maintenance origin-overload',
+  },
   'proxy-broken': { combined: ANY_500, apache: ANY_500 },
   'poison-500': { combined: ANY_500, apache: ANY_500 },
   'poison-cut': {

@@ -2,22 +2,36 @@
 // The fault lab: node test/lab/run.mjs [--only TEXT] [--jobs N] [--out DIR] [--held-back] [--list]; as root, on Debian (README.md).
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { SCENARIOS } from './faults/index.mjs'
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, jobs: { type: 'string', default: '3' }, out: { type: 'string', default: 'lab-corpus' }, 'held-back': { type: 'boolean' }, list: { type: 'boolean' } },
+  options: {
+    only: { type: 'string' },
+    jobs: { type: 'string', default: '3' },
+    out: { type: 'string', default: 'lab-corpus' },
+    'held-back': { type: 'boolean' },
+    list: { type: 'boolean' },
+  },
 })
 const out = resolve(values.out)
-const rows = SCENARIOS.filter((row) => Boolean(row.heldBack) === Boolean(values['held-back']) && (!values.only || values.only.split(',').some((text) => row.id.includes(text))))
+const rows = SCENARIOS.filter(
+  (row) =>
+    Boolean(row.heldBack) === Boolean(values['held-back']) &&
+    (!values.only || values.only.split(',').some((text) => row.id.includes(text))),
+)
 const say = (text) => process.stdout.write(`${text}\n`)
 
-if (values.list) for (const row of rows) say(`${row.id}  ${(row.faults ?? [row]).map((fault) => fault.cause ?? 'healthy').join(', ')}`)
+if (values.list)
+  for (const row of rows) say(`${row.id}  ${(row.faults ?? [row]).map((fault) => fault.cause ?? 'healthy').join(', ')}`)
 else await runAll()
 
 async function runAll() {
+  // Whatever else the machine does must not show in the logs.
+  setPriority(-10)
   mkdirSync(out, { recursive: true })
   const queue = [...rows]
   const worker = async (number) => {
@@ -35,6 +49,8 @@ function runOne(row, number) {
 function summary(row) {
   const label = JSON.parse(readFileSync(join(out, row.id, 'label.json'), 'utf8'))
   const lines = Object.values(label.formats).map((format) => format.lines)
-  const shown = label.incidents.map((incident) => `${incident.cause} ${JSON.stringify(incident.seen)} masked in ${incident.maskedIn.join(' ') || 'none'}`)
+  const shown = label.incidents.map(
+    (incident) => `${incident.cause} ${JSON.stringify(incident.seen)} masked in ${incident.maskedIn.join(' ') || 'none'}`,
+  )
   return `${row.id}  ${Math.min(...lines)}-${Math.max(...lines)} lines  ${shown.join(' | ') || 'healthy'}`
 }

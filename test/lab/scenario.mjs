@@ -8,7 +8,7 @@ import { aimOf } from './aim.mjs'
 import { makeCertificates } from './certificates.mjs'
 import { SCENARIOS } from './faults/index.mjs'
 import { errorFile, labelOf } from './label.mjs'
-import { makeNetwork, NAME_SERVER, PROXY_ADDRESS, hostOf, spawnIn } from './network.mjs'
+import { hostOf, makeNetwork, NAME_SERVER, PROXY_ADDRESS, spawnIn } from './network.mjs'
 import { startOrigins } from './origins.mjs'
 import { PROXIES, startProxies } from './proxies/index.mjs'
 import { poolName } from './proxies/shared.mjs'
@@ -19,7 +19,10 @@ import { makeClock } from './stretch.mjs'
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 const [id, number, out] = process.argv.slice(2)
 const row = SCENARIOS.find((one) => one.id === id)
-await main()
+await main().catch((error) => {
+  process.stderr.write(`${id}: ${error.message}\n`)
+  process.exit(1)
+})
 process.exit()
 
 async function main() {
@@ -50,13 +53,19 @@ async function build(site, network, folder) {
   const load = startProgram(network.near, 'load.mjs')
   load.send({ begin: { site, targets: PROXIES.map((proxy) => ({ name: proxy.name, host: PROXY_ADDRESS, port: proxy.port })) } })
   return {
-    site, origins, network, proxies, certificates, stamps, sleep,
+    site,
+    origins,
+    network,
+    proxies,
+    certificates,
+    stamps,
+    sleep,
     load: (message) => load.send(message),
     names: (message) => names.send(message),
     stop: async () => {
-      proxies.stop()
+      proxies.kill('SIGTERM')
       await sleep(700)
-      for (const { child } of proxies.running) child.kill('SIGKILL')
+      proxies.kill('SIGKILL')
       for (const child of [load, names]) child.kill('SIGKILL')
       origins.stop()
     },
@@ -69,7 +78,9 @@ function execMode(folder) {
 }
 
 function startProgram(space, program, ...args) {
-  return spawnIn(space, [process.execPath, fileURLToPath(new URL(program, import.meta.url)), ...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  return spawnIn(space, [process.execPath, fileURLToPath(new URL(program, import.meta.url)), ...args], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
 }
 
 // What goes wrong on any day: a stray exception, a rare answer that never comes, a 503 now and then.
@@ -86,7 +97,9 @@ async function play(lab, site) {
   await sleep(3000)
   const zero = Date.now()
   const faults = row.faults ?? [row]
-  const done = await Promise.all(faults.filter((fault) => fault.begin).map((fault, index) => inflict(lab, { fault, aim: aimOf(fault, site, index), zero })))
+  const done = await Promise.all(
+    faults.filter((fault) => fault.begin).map((fault, index) => inflict(lab, { fault, aim: aimOf(fault, site, index), zero })),
+  )
   await sleep(Math.max(0, zero + site.seconds * 1000 - Date.now()))
   lab.load({ usual: { factor: 0.02 } })
   await sleep(Math.min(12_000, (site.timeouts.read / site.stretch) * 1000 * (site.retries ? 2 : 1) + 800))
@@ -107,7 +120,9 @@ async function inflict(lab, { fault, aim, zero }) {
 
 function save(folder, { site, run, stamps }) {
   const clock = makeClock(site, run.zero)
-  const logs = Object.fromEntries(PROXIES.map((proxy) => [proxy.name, proxy.logs(join(folder, proxy.name), { site, clock, stamps, name: proxy.name })]))
+  const logs = Object.fromEntries(
+    PROXIES.map((proxy) => [proxy.name, proxy.logs(join(folder, proxy.name), { site, clock, stamps, name: proxy.name })]),
+  )
   const label = labelOf({ row, site, clock, done: run.done, logs })
   const dir = join(out, row.id)
   rmSync(dir, { recursive: true, force: true })

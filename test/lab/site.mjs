@@ -23,7 +23,9 @@ export function makeSite(id, wanted = {}) {
     host: theme.host,
     pools,
     members: pools.flatMap((pool) => pool.members),
-    routes: theme.routes.map(([method, path, pool, weight, ms], index) => route({ index, method, path, pool, weight, ms }, pools)),
+    routes: theme.routes.map(([method, path, pool, weight, ms], index) =>
+      route({ index, method, path, pool, weight, ms }, pools),
+    ),
     clients: makeClients(random, wanted.clients ?? random.whole(40, 160)),
     rate: wanted.rate ?? random.whole(35, 75),
     seconds,

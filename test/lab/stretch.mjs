@@ -16,7 +16,8 @@ export function makeClock(site, zero) {
     /** A real time in milliseconds, as it reads. */
     at: (ms) => site.start + (ms - zero) * site.stretch,
     /** How long something took, in milliseconds; `resolution` is that of the log. */
-    span: (ms, resolution = 0) => (site.stretch === 1 ? ms : ms > 0 ? grow(Math.max(0, ms + random.between(-0.5, 0.5) * resolution)) : random.between(0, 0.4)),
+    span: (ms, resolution = 0) =>
+      site.stretch === 1 ? ms : ms > 0 ? grow(Math.max(0, ms + random.between(-0.5, 0.5) * resolution)) : random.between(0, 0.4),
     /** How long a connect took: that of a network does not grow, a timer does. */
     connect: (ms) => (ms < 60 ? ms : grow(ms)),
     inside: (ms) => ms >= zero && ms < zero + site.seconds * 1000,

@@ -5,8 +5,44 @@ const greedy = (rate) => stream((aim) => ({ rate, kind: 'greedy', client: aim.cl
 
 /** The proxy itself refuses. */
 export const proxyLimit = [
-  { ...base, id: 'limit-client', client: 'one', route: [1], from: 0.4, for: 0.3, ...greedy(25), site: { limits: { routes: [1], perClient: 8, burst: 4 } } },
-  { ...base, id: 'limit-connections', look: 'limited-queue', from: 0.4, for: 0.3, ...together(rule({ act: 'slow', times: 6 }), surge({ factor: 1.6 })), site: { instances: 2, pools: 1, pace: [30, 60], limits: { routes: [0, 1, 2, 3, 4, 5, 6, 7], connections: 12, server: 6 } } },
-  { ...base, id: 'limit-client-posting', heldBack: true, client: 'one', route: [4], from: 0.3, for: 0.4, ...greedy(18), site: { pools: 2, instances: 2, limits: { routes: [4], perClient: 5, burst: 2 } } },
-  { ...base, id: 'limit-all-surge', heldBack: true, route: [1], from: 0.5, for: 0.3, ...surge({ factor: 5 }), site: { rate: 40, limits: { routes: [1], all: 18 } } },
+  {
+    ...base,
+    id: 'limit-client',
+    client: 'one',
+    route: [1],
+    from: 0.4,
+    for: 0.3,
+    ...greedy(25),
+    site: { limits: { routes: [1], perClient: 8, burst: 4 } },
+  },
+  {
+    ...base,
+    id: 'limit-connections',
+    look: 'limited-queue',
+    from: 0.4,
+    for: 0.3,
+    ...together(rule({ act: 'slow', times: 16 }), surge({ factor: 1.6 })),
+    site: { instances: 2, pools: 1, pace: [30, 60], limits: { routes: [0, 1, 2, 3, 4, 5, 6, 7], connections: 8, server: 4 } },
+  },
+  {
+    ...base,
+    id: 'limit-client-posting',
+    heldBack: true,
+    client: 'one',
+    route: [4],
+    from: 0.3,
+    for: 0.4,
+    ...greedy(18),
+    site: { pools: 2, instances: 2, limits: { routes: [4], perClient: 5, burst: 2 } },
+  },
+  {
+    ...base,
+    id: 'limit-all-surge',
+    heldBack: true,
+    route: [1],
+    from: 0.5,
+    for: 0.3,
+    ...surge({ factor: 5 }),
+    site: { rate: 40, limits: { routes: [1], all: 18 } },
+  },
 ]

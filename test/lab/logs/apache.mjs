@@ -47,5 +47,9 @@ function errorLine(line, { site, clock }) {
   if (!match) return []
   const [, month, day, time, micros, year, rest] = match
   const at = Date.parse(`${day} ${month} ${year} ${time} UTC`) + Number(micros) / 1000
-  return clock.inside(at) ? [`[${apacheErrorTime(clock.at(at), site.zone)}]${rest.replace(/ for (\d+)s$/, (_, seconds) => ` for ${seconds * site.stretch}s`)}`] : []
+  return clock.inside(at)
+    ? [
+        `[${apacheErrorTime(clock.at(at), site.zone)}]${rest.replace(/ for (\d+)s$/, (_, seconds) => ` for ${seconds * site.stretch}s`)}`,
+      ]
+    : []
 }

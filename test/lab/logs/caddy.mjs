@@ -8,7 +8,13 @@ export function caddyLogs(dir, { clock }) {
     .sort((a, b) => a.end - b.end)
   const errors = jsonLines(`${dir}/error.log`)
     .filter((raw) => clock.inside(raw.ts * 1000))
-    .map((raw) => JSON.stringify({ ...raw, ts: clock.at(raw.ts * 1000) / 1000, ...(raw.duration === undefined ? {} : { duration: clock.span(raw.duration * 1000) / 1000 }) }))
+    .map((raw) =>
+      JSON.stringify({
+        ...raw,
+        ts: clock.at(raw.ts * 1000) / 1000,
+        ...(raw.duration === undefined ? {} : { duration: clock.span(raw.duration * 1000) / 1000 }),
+      }),
+    )
   return { records, formats: { 'caddy-json': { lines: records.map((one) => one.line), errors } } }
 }
 
@@ -26,5 +32,16 @@ function record(raw, clock) {
     duration: took / 1000,
     resp_headers: { ...raw.resp_headers, ...date },
   })
-  return { line, begin, end: begin + took, took, status: raw.status, client: request.remote_ip, method: request.method, path: request.uri, upstreams: [], failedBefore: [] }
+  return {
+    line,
+    begin,
+    end: begin + took,
+    took,
+    status: raw.status,
+    client: request.remote_ip,
+    method: request.method,
+    path: request.uri,
+    upstreams: [],
+    failedBefore: [],
+  }
 }

@@ -4,7 +4,8 @@ import { seeded } from '../random.mjs'
 import { haproxyTime } from '../stretch.mjs'
 import { textLines } from './shared.mjs'
 
-const LINE = /^(\S+):(\d+) \[([^\]]+)\] (\S+) (\S+)\/(\S+) (-?\d+)\/(-?\d+)\/(-?\d+)\/(-?\d+)\/(\+?)(\d+) (-?\d+) (\d+) (\S+ \S+) (\S{4}) (\S+) (\S+) "(.*)"$/
+const LINE =
+  /^(\S+):(\d+) \[([^\]]+)\] (\S+) (\S+)\/(\S+) (-?\d+)\/(-?\d+)\/(-?\d+)\/(-?\d+)\/(\+?)(\d+) (-?\d+) (\d+) (\S+ \S+) (\S{4}) (\S+) (\S+) "(.*)"$/
 
 /** HAProxy's lines, stretched. What it says of its servers is kept, as far as the line has a time of its own. */
 export function haproxyLogs(dir, { site, clock, name }) {
@@ -19,16 +20,53 @@ export function haproxyLogs(dir, { site, clock, name }) {
 function record(line, { site, clock, names }) {
   const match = LINE.exec(line)
   if (!match) return []
-  const [, client, port, date, frontend, backend, server, request, wait, connect, answer, plus, total, status, bytes, cookies, state, counts, queues, text] = match
+  const [
+    ,
+    client,
+    port,
+    date,
+    frontend,
+    backend,
+    server,
+    request,
+    wait,
+    connect,
+    answer,
+    plus,
+    total,
+    status,
+    bytes,
+    cookies,
+    state,
+    counts,
+    queues,
+    text,
+  ] = match
   const began = parseDate(date)
   if (!clock.inside(began)) return []
   const begin = clock.at(began)
-  const timers = stretchTimers({ request, wait, connect, answer, total, state, retries: Number(counts.split('/')[4].replace('+', '')) }, site, clock)
+  const timers = stretchTimers(
+    { request, wait, connect, answer, total, state, retries: Number(counts.split('/')[4].replace('+', '')) },
+    site,
+    clock,
+  )
   const [method, path] = text.split(' ')
   const upstream = names.get(`${backend}/${server}`)
   const shown = `${client}:${port} [${haproxyTime(begin)}] ${frontend} ${backend}/${server} ${timers.list.join('/')}/${plus}${timers.total} ${status} ${bytes} ${cookies} ${state} ${counts} ${queues} "${text}"`
   return [
-    { line: shown, begin, end: begin + timers.total, took: timers.total, status: Number(status), client, method, path, state, upstreams: upstream ? [upstream] : [], failedBefore: [] },
+    {
+      line: shown,
+      begin,
+      end: begin + timers.total,
+      took: timers.total,
+      status: Number(status),
+      client,
+      method,
+      path,
+      state,
+      upstreams: upstream ? [upstream] : [],
+      failedBefore: [],
+    },
   ]
 }
 
@@ -47,7 +85,12 @@ function stretchTimers(raw, site, clock) {
     const pauses = raw.state.startsWith('S') ? Math.min(raw.retries, Math.floor((ms + 3) / pause)) : 0
     return Math.floor(pauses * 1000 + clock.span(ms - pauses * pause, ms - pauses * pause > 3 ? 1 : 0))
   }
-  const list = [Math.min(0, Number(raw.request)), span(raw.wait), Number(raw.connect) < 0 ? -1 : Math.round(clock.connect(Number(raw.connect))), span(raw.answer)]
+  const list = [
+    Math.min(0, Number(raw.request)),
+    span(raw.wait),
+    Number(raw.connect) < 0 ? -1 : Math.round(clock.connect(Number(raw.connect))),
+    span(raw.answer),
+  ]
   const known = list.reduce((sum, ms) => sum + Math.max(0, ms), 0)
   const rawKnown = [raw.request, raw.wait, raw.connect, raw.answer].reduce((sum, text) => sum + Math.max(0, Number(text)), 0)
   const rest = Math.max(0, Number(raw.total) - rawKnown)

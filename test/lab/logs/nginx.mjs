@@ -40,10 +40,16 @@ function attemptsOf(raw) {
 function stretched(raw, clock) {
   const took = (text) => (text === '-' || text === undefined ? undefined : clock.span(Number(text) * 1000, 1))
   const attempts = attemptsOf(raw).map((attempt) => {
-    const connect = attempt.connect === '-' || attempt.connect === undefined ? undefined : clock.connect(Number(attempt.connect) * 1000)
+    const connect =
+      attempt.connect === '-' || attempt.connect === undefined ? undefined : clock.connect(Number(attempt.connect) * 1000)
     const time = took(attempt.time)
     const same = attempt.header === attempt.time
-    return { ...attempt, connect, time, header: attempt.header === '-' ? undefined : same ? time : Math.min(took(attempt.header), time) }
+    return {
+      ...attempt,
+      connect,
+      time,
+      header: attempt.header === '-' ? undefined : same ? time : Math.min(took(attempt.header), time),
+    }
   })
   const raws = attemptsOf(raw).reduce((sum, attempt) => sum + (Number(attempt.time) * 1000 || 0), 0)
   const rest = Math.max(0, raw.request_time * 1000 - raws)

@@ -4,7 +4,9 @@ import { PROXY_ADDRESS } from '../network.mjs'
 import { pathPattern, poolName, realTimer } from './shared.mjs'
 
 const MODULES =
-  'mpm_event authn_core authz_core authz_user alias env headers rewrite unique_id proxy proxy_http proxy_balancer lbmethod_byrequests slotmem_shm ssl socache_shmcb'.split(' ')
+  'mpm_event authn_core authz_core authz_user alias env headers rewrite unique_id proxy proxy_http proxy_balancer lbmethod_byrequests slotmem_shm ssl socache_shmcb'.split(
+    ' ',
+  )
 const FIELDS = ['%{sec}t', '%{usec_frac}t', '%D', '%a', '%>s', '%b', '%V', '%r', '%{Referer}i', '%{User-Agent}i', '%L']
 
 /** Apache with a balancer per pool. It logs the fields of its formats with the microseconds of their beginning. */

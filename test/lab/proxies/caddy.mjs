@@ -9,7 +9,9 @@ export const caddy = {
   port: 8004,
   command: (dir) => ['env', `HOME=${dir}`, 'caddy', 'run', '--config', join(dir, 'Caddyfile'), '--adapter', 'caddyfile'],
   reload: (_child, dir, space) =>
-    spawnIn(space, ['env', `HOME=${dir}`, 'caddy', 'reload', '--config', join(dir, 'Caddyfile'), '--adapter', 'caddyfile'], { stdio: 'ignore' }),
+    spawnIn(space, ['env', `HOME=${dir}`, 'caddy', 'reload', '--config', join(dir, 'Caddyfile'), '--adapter', 'caddyfile'], {
+      stdio: 'ignore',
+    }),
   configure(dir, site, change) {
     mkdirSync(dir, { recursive: true })
     writeFileSync(join(dir, 'Caddyfile'), config(dir, site, change))
@@ -45,7 +47,13 @@ http://:8004 {
 	${(change.loop ?? []).map((route, index) => `@broken${index} path_regexp broken${index} ${pathPattern(route)}\n\troute @broken${index} {\n\t\theader Content-Type text/html\n\t\ttemplates\n\t\trespond "{{include \`head.html\`}}"\n\t}`).join('\n\t')}
 	${site.pools
     .slice(1)
-    .map((pool, index) => `@${pool.name} path_regexp ${pool.name} ${site.routes.filter((route) => route.pool === index + 1).map((route) => `(${pathPattern(route)})`).join('|')}\n\treverse_proxy @${pool.name} ${proxy(pool, site, change)}`)
+    .map(
+      (pool, index) =>
+        `@${pool.name} path_regexp ${pool.name} ${site.routes
+          .filter((route) => route.pool === index + 1)
+          .map((route) => `(${pathPattern(route)})`)
+          .join('|')}\n\treverse_proxy @${pool.name} ${proxy(pool, site, change)}`,
+    )
     .join('\n\t')}
 	reverse_proxy ${proxy(site.pools[0], site, change)}
 }
@@ -61,7 +69,6 @@ function proxy(pool, site, change) {
 		lb_policy round_robin
 		${site.retries ? `lb_try_duration ${realTimer(site, 'connect') * 2}ms\n\t\tlb_try_interval 5ms` : ''}
 		${site.maxFails ? `fail_duration 1s\n\t\tmax_fails ${site.maxFails}` : ''}
-		${site.limits?.server ? `unhealthy_request_count ${site.limits.server}` : ''}
 		${site.checks ? 'health_uri /healthz\n\t\thealth_interval 150ms\n\t\thealth_timeout 300ms' : ''}
 		transport http {
 			dial_timeout ${realTimer(site, 'connect')}ms

@@ -46,7 +46,14 @@ frontend www
   ${limits(site)}
   ${site.pools
     .slice(1)
-    .map((pool, index) => `use_backend ${pool.name} if { path -m reg ${site.routes.filter((route) => route.pool === index + 1).map(pathPattern).map(quote).join(' ')} }`)
+    .map(
+      (pool, index) =>
+        `use_backend ${pool.name} if { path -m reg ${site.routes
+          .filter((route) => route.pool === index + 1)
+          .map(pathPattern)
+          .map(quote)
+          .join(' ')} }`,
+    )
     .join('\n  ')}
   default_backend ${site.pools[0].name}
 ${site.pools.map((pool) => backend(pool, site, change)).join('\n')}

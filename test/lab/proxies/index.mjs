@@ -36,8 +36,11 @@ export function startProxies({ network, site, folder }) {
         proxy.reload(child, dir, network.near)
       }
     },
-    spoil: () => running.forEach(({ proxy, dir }) => proxy.spoil?.(dir)),
-    stop: () => running.forEach(({ child }) => child.kill('SIGTERM')),
-    running,
+    spoil: () => {
+      for (const { proxy, dir } of running) proxy.spoil?.(dir)
+    },
+    kill: (signal) => {
+      for (const { child } of running) child.kill(signal)
+    },
   }
 }

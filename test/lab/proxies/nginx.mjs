@@ -69,7 +69,9 @@ http {
 
 function upstream(pool, site, change) {
   const empty = change.empty && (change.empty === true || change.empty === pool.name)
-  const servers = pool.members.map((member) => `server ${member} max_fails=${site.maxFails} fail_timeout=1s${empty ? ' down' : ''};`)
+  const servers = pool.members.map(
+    (member) => `server ${member} max_fails=${site.maxFails} fail_timeout=1s${empty ? ' down' : ''};`,
+  )
   return `upstream ${pool.name} { ${servers.join(' ')} ${site.keepAlive ? 'keepalive 24;' : ''} }`
 }
 
@@ -83,5 +85,7 @@ function location(route, site) {
 
 function target(pool, site) {
   const scheme = site.tls ? 'https' : 'http'
-  return site.names ? `${scheme}://${'$'}name_${pool.name}$request_uri; set $name_${pool.name} ${poolName(pool)}:${pool.members[0].split(':')[1]}` : `${scheme}://${pool.name}`
+  return site.names
+    ? `${scheme}://${'$'}name_${pool.name}$request_uri; set $name_${pool.name} ${poolName(pool)}:${pool.members[0].split(':')[1]}`
+    : `${scheme}://${pool.name}`
 }
