@@ -1,8 +1,8 @@
 // What nobody could tell apart from a line of that format, however careful. Each look of a failure has its row; the reason stands
 // beside it. `full` are nginx's formats with the fields of upstreams.
 
-const ANY_502 =
-  'origin-down origin-restart origin-crash keepalive-race invalid-response tls-failure network-unreachable dns-failure no-healthy-upstream unknown'
+const ANY_502 = `origin-down origin-restart origin-crash keepalive-race invalid-response tls-failure network-unreachable dns-failure
+  no-healthy-upstream unknown`
 const ANY_503 = 'origin-overload maintenance proxy-limit no-healthy-upstream origin-dependency-failure unknown'
 const ANY_504 = 'origin-hang origin-overload timeout-too-short network-timeout network-degraded unknown'
 const ANY_500 = 'origin-exception origin-dependency-failure proxy-error poison-request unknown'
@@ -171,7 +171,7 @@ const KINDS = {
 /** The causes that are acceptable besides the injected one, for a failure that looks so, per format. */
 export function rivalsOf(look, cause) {
   if (!LOOKS[look]) throw new Error(`no look ${look}`)
-  const listed = (kind) => [LOOKS[look].all, LOOKS[look][kind]].filter(Boolean).join(' ').split(' ')
+  const listed = (kind) => [LOOKS[look].all, LOOKS[look][kind]].filter(Boolean).join(' ').split(/\s+/)
   const rivals = (kind) => [...new Set(listed(kind))].filter((one) => one && one !== cause)
   return { '*': [], ...Object.fromEntries(Object.entries(KINDS).map(([format, kind]) => [format, rivals(kind)])) }
 }

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { SCENARIOS } from './faults/index.mjs'
 
+// A format of each proxy: how often a fault shows there, in brackets if that is too seldom to be asked for.
+const SHOWN = ['nginx-upstream', 'haproxy-http', 'apache-combined-d', 'caddy-json']
+
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -49,8 +52,9 @@ function runOne(row, number) {
 function summary(row) {
   const label = JSON.parse(readFileSync(join(out, row.id, 'label.json'), 'utf8'))
   const lines = Object.values(label.formats).map((format) => format.lines)
-  const shown = label.incidents.map(
-    (incident) => `${incident.cause} ${JSON.stringify(incident.seen)} masked in ${incident.maskedIn.join(' ') || 'none'}`,
-  )
+  const shown = label.incidents.map(({ cause, seen, maskedIn }) => {
+    const counts = SHOWN.map((format) => `${format} ${maskedIn.includes(format) ? `(${seen[format]})` : seen[format]}`)
+    return `${cause}: ${counts.join(', ')}`
+  })
   return `${row.id}  ${Math.min(...lines)}-${Math.max(...lines)} lines  ${shown.join(' | ') || 'healthy'}`
 }

@@ -13,6 +13,7 @@ import { startOrigins } from './origins.mjs'
 import { PROXIES, startProxies } from './proxies/index.mjs'
 import { poolName } from './proxies/shared.mjs'
 import { makeSite } from './site.mjs'
+import { watchForStalls } from './stalls.mjs'
 import { stampLines } from './stamps.mjs'
 import { makeClock } from './stretch.mjs'
 
@@ -96,6 +97,7 @@ function backgroundRules(site) {
 async function play(lab, site) {
   await sleep(3000)
   const zero = Date.now()
+  const stalls = watchForStalls()
   const faults = row.faults ?? [row]
   const done = await Promise.all(
     faults.filter((fault) => fault.begin).map((fault, index) => inflict(lab, { fault, aim: aimOf(fault, site, index), zero })),
@@ -103,7 +105,7 @@ async function play(lab, site) {
   await sleep(Math.max(0, zero + site.seconds * 1000 - Date.now()))
   lab.load({ usual: { factor: 0.02 } })
   await sleep(Math.min(12_000, (site.timeouts.read / site.stretch) * 1000 * (site.retries ? 2 : 1) + 800))
-  return { zero, done }
+  return { zero, done, stalls: stalls() }
 }
 
 async function inflict(lab, { fault, aim, zero }) {
@@ -123,7 +125,7 @@ function save(folder, { site, run, stamps }) {
   const logs = Object.fromEntries(
     PROXIES.map((proxy) => [proxy.name, proxy.logs(join(folder, proxy.name), { site, clock, stamps, name: proxy.name })]),
   )
-  const label = labelOf({ row, site, clock, done: run.done, logs })
+  const label = labelOf({ row, site, clock, ...run, logs })
   const dir = join(out, row.id)
   rmSync(dir, { recursive: true, force: true })
   mkdirSync(dir, { recursive: true })

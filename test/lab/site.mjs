@@ -36,7 +36,7 @@ export function makeSite(id, wanted = {}) {
     retries: wanted.retries ?? false,
     checks: wanted.checks ?? false,
     maxFails: wanted.maxFails ?? 0,
-    keepAlive: wanted.keepAlive ?? true,
+    keepAlive: wanted.keepAlive ?? random.chance(0.6),
     tls: wanted.tls ?? false,
     names: wanted.names ?? false,
     limits: wanted.limits,

@@ -92,6 +92,5 @@ export const AGENTS = [
 
 /** What scanners ask for. */
 export const SCANNED =
-  '/.env /.git/config /wp-login.php /wp-admin/setup-config.php /xmlrpc.php /phpmyadmin/index.php /actuator/env /vendor/phpunit/phpunit.xml /backup.zip /server-status /cgi-bin/luci /admin/config.php'.split(
-    ' ',
-  )
+  `/.env /.git/config /wp-login.php /wp-admin/setup-config.php /xmlrpc.php /phpmyadmin/index.php /actuator/env
+  /vendor/phpunit/phpunit.xml /backup.zip /server-status /cgi-bin/luci /admin/config.php`.split(/\s+/)

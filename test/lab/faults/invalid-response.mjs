@@ -2,7 +2,8 @@ import { rule } from '../mechanisms.mjs'
 
 const base = { cause: 'invalid-response', look: 'malformed' }
 const raw = (text) => rule({ act: 'raw', text })
-const huge = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n${Array.from({ length: 24 }, (_, index) => `Set-Cookie: s${index}=${'a'.repeat(3000)}`).join('\r\n')}\r\nContent-Length: 2\r\n\r\nok`
+const cookies = Array.from({ length: 24 }, (_, index) => `Set-Cookie: s${index}=${'a'.repeat(3000)}\r\n`)
+const huge = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n${cookies.join('')}Content-Length: 2\r\n\r\nok`
 
 /** An answer that a proxy cannot take for HTTP. */
 export const invalidResponse = [

@@ -7,6 +7,12 @@ const race = (share) => rule({ act: 'race', share })
 
 /** The origin closes idle connections just as the proxy uses them again. */
 export const keepaliveRace = [
-  { ...base, id: 'race-rare', ...race(0.012), site: { noise: 0.0002 } },
-  { ...base, id: 'race-busy', heldBack: true, ...race(0.02), site: { pools: 2, instances: 2, rate: 70, noise: 0.0002 } },
+  { ...base, id: 'race-rare', ...race(0.012), site: { noise: 0.0002, keepAlive: true } },
+  {
+    ...base,
+    id: 'race-busy',
+    heldBack: true,
+    ...race(0.02),
+    site: { pools: 2, instances: 2, rate: 70, noise: 0.0002, keepAlive: true },
+  },
 ]

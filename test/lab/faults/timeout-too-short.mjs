@@ -7,7 +7,7 @@ const more = (rate) => stream((aim) => ({ rate, routes: aim.routes, kind: 'more'
 
 /** A route that is merely slow. */
 export const timeoutTooShort = [
-  { ...base, id: 'slow-report', route: 'slowest', from: 0, for: 1, ...together(slow(4.2), more(2.5)), site: { pace: [30, 60] } },
+  { ...base, id: 'slow-report', route: 'slowest', from: 0, for: 1, ...together(slow(4.2), more(4)), site: { pace: [30, 60] } },
   {
     ...base,
     id: 'slow-route',

@@ -33,8 +33,6 @@ function record([sec, micros, took, client, status, bytes, _host, request, refer
     client,
     method,
     path: path ?? '',
-    upstreams: [],
-    failedBefore: [],
     head: `${client} - - `,
     tail: `"${request}" ${status} ${bytes} "${referer}" "${agent}"`,
   }

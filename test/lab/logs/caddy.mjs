@@ -41,7 +41,5 @@ function record(raw, clock) {
     client: request.remote_ip,
     method: request.method,
     path: request.uri,
-    upstreams: [],
-    failedBefore: [],
   }
 }

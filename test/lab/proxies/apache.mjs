@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PROXY_ADDRESS } from '../network.mjs'
-import { pathPattern, poolName, realTimer } from './shared.mjs'
+import { isEmptied, pathPattern, poolName, portOf, realTimer } from './shared.mjs'
 
-const MODULES =
-  'mpm_event authn_core authz_core authz_user alias env headers rewrite unique_id proxy proxy_http proxy_balancer lbmethod_byrequests slotmem_shm ssl socache_shmcb'.split(
-    ' ',
-  )
+const MODULES = `mpm_event authn_core authz_core authz_user env headers rewrite unique_id ssl socache_shmcb slotmem_shm
+  proxy proxy_http proxy_balancer lbmethod_byrequests`.split(/\s+/)
 const FIELDS = ['%{sec}t', '%{usec_frac}t', '%D', '%a', '%>s', '%b', '%V', '%r', '%{Referer}i', '%{User-Agent}i', '%L']
 
 /** Apache with a balancer per pool. It logs the fields of its formats with the microseconds of their beginning. */
@@ -45,28 +43,47 @@ CustomLog ${dir}/raw.log raw
 ProxyTimeout ${Math.round(realTimer(site, 'read') / 1000)}
 ProxyRequests Off
 ProxyPreserveHost On
-${site.tls ? `SSLProxyEngine On\nSSLProxyVerify require\nSSLProxyCACertificateFile ${site.tls.ca}\nSSLProxyCheckPeerName Off\nSSLProxyCheckPeerCN Off` : ''}
+${site.tls ? verify(site) : ''}
 RewriteEngine On
 ${change.maintenance ? 'RewriteRule ^ - [R=503,L]' : ''}
-${(change.loop ?? []).map((route) => `<LocationMatch "${pathPattern(route)}">\n  Require valid-user\n</LocationMatch>`).join('\n')}
+${(change.loop ?? []).map(broken).join('\n')}
 ${site.names ? '' : site.pools.map((pool) => balancer(pool, site, change)).join('\n')}
-${site.routes.map((route) => `ProxyPassMatch "${pathPattern(route).replace(/^\^/, '^(').replace(/\$$/, ')$')}" "${target(site.pools[route.pool], site)}$1" ${parameters(site)}`).join('\n')}
+${site.routes.map((route) => pass(route, site)).join('\n')}
 ProxyPass / ${target(site.pools[0], site)}/ ${parameters(site)}
 `
 }
 
-function balancer(pool, site, change) {
-  const scheme = site.tls ? 'https' : 'http'
-  const empty = change.empty && (change.empty === true || change.empty === pool.name)
-  const members = pool.members.map(
-    (member) =>
-      `  BalancerMember ${scheme}://${member} retry=1 connectiontimeout=${realTimer(site, 'connect')}ms timeout=${Math.round(realTimer(site, 'read') / 1000)}${empty ? ' status=+D' : ''}`,
-  )
-  return `<Proxy balancer://${pool.name.replace('_', '-')}>\n${members.join('\n')}\n${site.retries ? '' : '  ProxySet maxattempts=0\n'}</Proxy>`
+function verify({ tls }) {
+  return `SSLProxyEngine On
+SSLProxyVerify require
+SSLProxyCACertificateFile ${tls.ca}
+SSLProxyCheckPeerName Off
+SSLProxyCheckPeerCN Off`
 }
 
+// A user is required, and nothing says how to tell one: Apache answers 500.
+function broken(route) {
+  return `<LocationMatch "${pathPattern(route)}">\n  Require valid-user\n</LocationMatch>`
+}
+
+function pass(route, site) {
+  const path = pathPattern(route).slice(1, -1)
+  return `ProxyPassMatch "^(${path})$" "${target(site.pools[route.pool], site)}$1" ${parameters(site)}`
+}
+
+function balancer(pool, site, change) {
+  const scheme = site.tls ? 'https' : 'http'
+  const timers = `connectiontimeout=${realTimer(site, 'connect')}ms timeout=${Math.round(realTimer(site, 'read') / 1000)}`
+  const state = isEmptied(pool, change) ? 'status=+D' : ''
+  const members = pool.members.map((member) => `  BalancerMember ${scheme}://${member} retry=1 ${timers} ${state}`)
+  const attempts = site.retries ? '' : '  ProxySet maxattempts=0\n'
+  return `<Proxy ${balancerOf(pool)}>\n${members.join('\n')}\n${attempts}</Proxy>`
+}
+
+const balancerOf = (pool) => `balancer://${pool.name.replace('_', '-')}`
+
 function target(pool, site) {
-  return site.names ? `http://${poolName(pool)}:${pool.members[0].split(':')[1]}` : `balancer://${pool.name.replace('_', '-')}`
+  return site.names ? `http://${poolName(pool)}:${portOf(pool)}` : balancerOf(pool)
 }
 
 function parameters(site) {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PROXY_ADDRESS, spawnIn } from '../network.mjs'
-import { pathPattern, poolName, realTimer } from './shared.mjs'
+import { isEmptied, pathPattern, poolName, portOf, realTimer, routesOf } from './shared.mjs'
 
 /** Caddy with `reverse_proxy`, JSON access log, and the errors of handlers in a log of their own. */
 export const caddy = {
@@ -44,28 +44,36 @@ http://:8004 {
 		}
 	}
 	${change.maintenance ? 'error 503' : ''}
-	${(change.loop ?? []).map((route, index) => `@broken${index} path_regexp broken${index} ${pathPattern(route)}\n\troute @broken${index} {\n\t\theader Content-Type text/html\n\t\ttemplates\n\t\trespond "{{include \`head.html\`}}"\n\t}`).join('\n\t')}
+	${(change.loop ?? []).map(broken).join('\n\t')}
 	${site.pools
     .slice(1)
-    .map(
-      (pool, index) =>
-        `@${pool.name} path_regexp ${pool.name} ${site.routes
-          .filter((route) => route.pool === index + 1)
-          .map((route) => `(${pathPattern(route)})`)
-          .join('|')}\n\treverse_proxy @${pool.name} ${proxy(pool, site, change)}`,
-    )
+    .map((pool) => forward(pool, site, change))
     .join('\n\t')}
 	reverse_proxy ${proxy(site.pools[0], site, change)}
 }
 `
 }
 
+// A template that includes a file which is not there: Caddy answers 500.
+function broken(route, index) {
+  return `@broken${index} path_regexp broken${index} ${pathPattern(route)}
+	route @broken${index} {
+		header Content-Type text/html
+		templates
+		respond "{{include \`head.html\`}}"
+	}`
+}
+
+function forward(pool, site, change) {
+  const paths = routesOf(pool, site).map((route) => `(${pathPattern(route)})`)
+  return `@${pool.name} path_regexp ${pool.name} ${paths.join('|')}\n\treverse_proxy @${pool.name} ${proxy(pool, site, change)}`
+}
+
 function proxy(pool, site, change) {
-  const empty = change.empty && (change.empty === true || change.empty === pool.name)
-  const to = site.names ? [`${poolName(pool)}:${pool.members[0].split(':')[1]}`] : pool.members
+  const to = site.names ? [`${poolName(pool)}:${portOf(pool)}`] : pool.members
   const scheme = site.tls ? 'https://' : ''
   return `{
-		${empty ? 'dynamic a nobody.internal.example.com 80' : `to ${to.map((member) => scheme + member).join(' ')}`}
+		${isEmptied(pool, change) ? 'dynamic a nobody.internal.example.com 80' : `to ${to.map((member) => scheme + member).join(' ')}`}
 		lb_policy round_robin
 		${site.retries ? `lb_try_duration ${realTimer(site, 'connect') * 2}ms\n\t\tlb_try_interval 5ms` : ''}
 		${site.maxFails ? `fail_duration 1s\n\t\tmax_fails ${site.maxFails}` : ''}

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NAME_SERVER, PROXY_ADDRESS } from '../network.mjs'
-import { pathPattern, poolName, realTimer } from './shared.mjs'
+import { isEmptied, pathPattern, poolName, portOf, realTimer, routesOf } from './shared.mjs'
 
 /** HAProxy with `option httplog`, a backend per pool. */
 export const haproxy = {
@@ -16,6 +16,14 @@ export const haproxy = {
 export function serverName(pool, index) {
   return `${pool.name}/${pool.name.split('_')[0]}${index + 1}`
 }
+
+const RESOLVERS = `resolvers lab
+  nameserver lab ${NAME_SERVER}:53
+  ${['nx', 'other', 'refused', 'timeout', 'obsolete'].map((kind) => `hold ${kind} 100ms`).join('\n  ')}
+  hold valid 1s
+  resolve_retries 1
+  timeout resolve 500ms
+  timeout retry 300ms`
 
 function config(site, change) {
   const connect = realTimer(site, 'connect')
@@ -39,50 +47,45 @@ defaults
   retries ${site.retries ? 2 : 0}
   ${site.retries ? 'option redispatch 1' : ''}
   ${site.retries === 'all' ? 'retry-on conn-failure empty-response response-timeout 502 503 504' : ''}
-${site.names ? `resolvers lab\n  nameserver lab ${NAME_SERVER}:53\n  hold valid 1s\n  hold nx 100ms\n  hold other 100ms\n  hold refused 100ms\n  hold timeout 100ms\n  hold obsolete 100ms\n  resolve_retries 1\n  timeout resolve 500ms\n  timeout retry 300ms` : ''}
+${site.names ? RESOLVERS : ''}
 frontend www
   bind ${PROXY_ADDRESS}:8002
   ${change.maintenance ? 'http-request return status 503 content-type text/plain string "back soon" hdr Retry-After 600' : ''}
   ${limits(site)}
   ${site.pools
     .slice(1)
-    .map(
-      (pool, index) =>
-        `use_backend ${pool.name} if { path -m reg ${site.routes
-          .filter((route) => route.pool === index + 1)
-          .map(pathPattern)
-          .map(quote)
-          .join(' ')} }`,
-    )
+    .map((pool) => useBackend(pool, site))
     .join('\n  ')}
   default_backend ${site.pools[0].name}
 ${site.pools.map((pool) => backend(pool, site, change)).join('\n')}
 `
 }
 
-function quote(text) {
-  return `'${text}'`
+function useBackend(pool, site) {
+  return `use_backend ${pool.name} if { path -m reg ${patterns(routesOf(pool, site))} }`
+}
+
+function patterns(routes) {
+  return routes.map((route) => `'${pathPattern(route)}'`).join(' ')
 }
 
 function limits({ limits, routes }) {
-  if (!limits?.routes) return ''
-  const paths = limits.routes.map((index) => quote(pathPattern(routes[index]))).join(' ')
-  if (!limits.perClient) return ''
+  if (!limits?.perClient) return ''
   return `stick-table type ip size 10k expire 10s store http_req_rate(1s)
-  acl limited path -m reg ${paths}
+  acl limited path -m reg ${patterns(limits.routes.map((index) => routes[index]))}
   http-request track-sc0 src if limited
   http-request deny deny_status 503 if limited { sc_http_req_rate(0) gt ${limits.perClient + (limits.burst ?? 5)} }`
 }
 
 function backend(pool, site, change) {
-  const empty = change.empty && (change.empty === true || change.empty === pool.name)
+  const empty = isEmptied(pool, change)
   const options = [
     site.checks ? 'check inter 120ms fastinter 60ms fall 3 rise 2' : '',
     site.tls ? `ssl verify required ca-file ${site.tls.ca} verifyhost ${site.host} sni str(${site.host})` : '',
     site.limits?.server ? `maxconn ${site.limits.server}` : '',
     empty ? 'disabled' : '',
   ].join(' ')
-  const port = pool.members[0].split(':')[1]
+  const port = portOf(pool)
   const short = pool.name.split('_')[0]
   const servers = site.names
     ? `server-template ${short} ${pool.members.length} ${poolName(pool)}:${port} resolvers lab init-addr none ${options}`

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NAME_SERVER, PROXY_ADDRESS } from '../network.mjs'
-import { pathPattern, poolName, realTimer } from './shared.mjs'
+import { isEmptied, pathPattern, poolName, portOf, realTimer } from './shared.mjs'
 
 const RAW = [
   'msec connection remote_addr request_method request status bytes_sent body_bytes_sent request_length request_time http_referer',
@@ -54,8 +54,8 @@ http {
     proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
     proxy_connect_timeout ${realTimer(site, 'connect')}ms;
     proxy_read_timeout ${realTimer(site, 'read')}ms;
-    proxy_next_upstream ${site.retries ? (site.retries === 'all' ? 'error timeout http_502 http_503 http_504' : 'error timeout') : 'off'};
-    ${site.tls ? `proxy_ssl_verify on; proxy_ssl_trusted_certificate ${site.tls.ca}; proxy_ssl_name ${site.host}; proxy_ssl_server_name on;` : ''}
+    proxy_next_upstream ${nextUpstream(site)};
+    ${site.tls ? verify(site) : ''}
     ${site.names ? `resolver ${NAME_SERVER} valid=1s ipv6=off; resolver_timeout 1s;` : ''}
     ${change.maintenance ? 'return 503;' : ''}
     location ^~ /assets/ { return 200 "${'x'.repeat(400)}"; }
@@ -68,24 +68,39 @@ http {
 }
 
 function upstream(pool, site, change) {
-  const empty = change.empty && (change.empty === true || change.empty === pool.name)
+  const empty = isEmptied(pool, change)
   const servers = pool.members.map(
     (member) => `server ${member} max_fails=${site.maxFails} fail_timeout=1s${empty ? ' down' : ''};`,
   )
   return `upstream ${pool.name} { ${servers.join(' ')} ${site.keepAlive ? 'keepalive 24;' : ''} }`
 }
 
-// Locations in the order of the routes' length, as nginx takes the first regular expression that fits.
+function nextUpstream({ retries }) {
+  if (!retries) return 'off'
+  return retries === 'all' ? 'error timeout http_502 http_503 http_504' : 'error timeout'
+}
+
+function verify({ host, tls }) {
+  return `proxy_ssl_verify on; proxy_ssl_trusted_certificate ${tls.ca}; proxy_ssl_name ${host}; proxy_ssl_server_name on;`
+}
+
 function location(route, site) {
-  const limits = site.limits?.routes?.includes(route.index)
-    ? `${site.limits.perClient ? `limit_req zone=perip burst=${site.limits.burst ?? 5} nodelay;` : ''} ${site.limits.all ? 'limit_req zone=all burst=10 nodelay;' : ''} ${site.limits.connections ? `limit_conn conns ${site.limits.connections};` : ''}`
-    : ''
+  const limits = site.limits?.routes?.includes(route.index) ? limitsOf(site.limits) : ''
   return `location ~ ${pathPattern(route)} { ${limits} proxy_pass ${target(site.pools[route.pool], site)}; }`
 }
 
+function limitsOf({ perClient, all, connections, burst = 5 }) {
+  return [
+    perClient ? `limit_req zone=perip burst=${burst} nodelay;` : '',
+    all ? 'limit_req zone=all burst=10 nodelay;' : '',
+    connections ? `limit_conn conns ${connections};` : '',
+  ].join(' ')
+}
+
+// A name in a variable is resolved for each request; one in an upstream block only when nginx starts.
 function target(pool, site) {
   const scheme = site.tls ? 'https' : 'http'
-  return site.names
-    ? `${scheme}://${'$'}name_${pool.name}$request_uri; set $name_${pool.name} ${poolName(pool)}:${pool.members[0].split(':')[1]}`
-    : `${scheme}://${pool.name}`
+  if (!site.names) return `${scheme}://${pool.name}`
+  const variable = `$name_${pool.name}`
+  return `${scheme}://${variable}$request_uri; set ${variable} ${poolName(pool)}:${portOf(pool)}`
 }

@@ -12,3 +12,18 @@ export function pathPattern(route) {
 export function realTimer(site, timer) {
   return Math.round((site.timeouts[timer] * 1000) / site.stretch)
 }
+
+/** The port of a pool's members. */
+export function portOf(pool) {
+  return pool.members[0].split(':')[1]
+}
+
+/** The routes of a pool. */
+export function routesOf(pool, site) {
+  return site.routes.filter((route) => site.pools[route.pool] === pool)
+}
+
+/** Whether a pool was left without members by a change of the configuration. */
+export function isEmptied(pool, { empty }) {
+  return empty === true || empty === pool.name
+}
