@@ -14,12 +14,15 @@ export function evidenceOf(records, { fault, aim, site, window, others }) {
   const calm = asked.filter((record) => ![window, ...others].some((one) => meets(record, one)))
   const failures = during.filter(hasFailed)
   if (fault.chronic) return { failures, shows: failures.length >= LEAST_CHRONIC }
-  const usual = (calm.filter(hasFailed).length + 0.5) / (calm.length + 1)
+  // Of a client that came for this alone there is no calm: it counts as one request of anybody's.
+  const anybody = shareOf(records.filter((record) => ![window, ...others].some((one) => meets(record, one))))
+  const usual = (calm.filter(hasFailed).length + anybody) / (calm.length + 1)
   return { failures, shows: failures.length >= LEAST && failures.length / during.length >= TIMES * usual }
 }
 
 const meets = (record, { start, end }) => record.end >= start && record.begin <= end
 const hasFailed = ({ status }) => status >= 500
+const shareOf = (records) => records.filter(hasFailed).length / Math.max(1, records.length)
 
 function scopeOf({ clients, members, routes }, site) {
   const indices = routes ?? routesOf(members, site)

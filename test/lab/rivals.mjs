@@ -112,6 +112,15 @@ const LOOKS = {
     apache: APACHE_503,
     caddy: CADDY_502,
   },
+  // HAProxy hears of an ICMP error only by asking again: it goes on connecting until its timer ends, as if nobody had answered.
+  rejected: {
+    full: 'origin-down tls-failure',
+    ingress: 'origin-down tls-failure origin-crash invalid-response origin-restart',
+    haproxy: 'network-timeout',
+    combined: ANY_502,
+    apache: APACHE_503,
+    caddy: CADDY_502,
+  },
   lossy: { all: 'network-timeout', combined: ANY_504, apache: APACHE_503, caddy: CADDY_502 },
   // A name that does not resolve, a pool without a member: nobody was asked. HAProxy writes <NOSRV> for both.
   dns: {
@@ -135,6 +144,14 @@ const LOOKS = {
     haproxy: 'no-healthy-upstream network-unreachable tls-failure dns-failure',
     combined: ANY_502,
     apache: APACHE_503,
+    caddy: `${CADDY_502} maintenance proxy-limit`,
+  },
+  // Servers that broke too many connections were taken out, and nobody was left: which of the two is the name of it?
+  'ejected-cut': {
+    full: 'invalid-response no-healthy-upstream',
+    ingress: 'origin-down network-unreachable tls-failure invalid-response no-healthy-upstream',
+    combined: ANY_502,
+    apache: 'invalid-response keepalive-race origin-restart unknown',
     caddy: `${CADDY_502} maintenance proxy-limit`,
   },
   limited: { combined: ANY_503, apache: ANY_503, caddy: 'no-healthy-upstream maintenance' },

@@ -41,7 +41,7 @@ export function makeSite(id, wanted = {}) {
     names: wanted.names ?? false,
     limits: wanted.limits,
     backlog: wanted.backlog,
-    bodyBuffer: wanted.bodyBuffer,
+    bodiesInFiles: wanted.bodiesInFiles,
     noise: wanted.noise ?? random.pick([0.0002, 0.0005, 0.001]),
     slots: wanted.slots ?? 400,
     queue: wanted.queue ?? 100000,

@@ -16,6 +16,7 @@ export const networkUnreachable = [
   {
     ...base,
     id: 'unreachable-all',
+    look: 'rejected',
     from: 0.4,
     for: 0.2,
     ...network('reject', 'open', 'icmp type host-unreachable'),
@@ -24,6 +25,7 @@ export const networkUnreachable = [
   {
     ...base,
     id: 'unreachable-admin',
+    look: 'rejected',
     heldBack: true,
     from: 0.5,
     for: 0.25,

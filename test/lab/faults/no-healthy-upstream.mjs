@@ -49,7 +49,7 @@ export const noHealthyUpstream = [
     id: 'ejected-by-errors',
     heldBack: true,
     cause: 'origin-crash',
-    look: 'cut',
+    look: 'ejected-cut',
     from: 0.4,
     for: 0.3,
     ...rule({ act: 'abort', ms: 10, share: 0.8 }),

@@ -24,7 +24,7 @@ export const proxyError = [
     for: 0.3,
     begin: (lab) => lab.proxies.spoil(),
     end: (lab) => lab.proxies.change({}),
-    site: { bodyBuffer: '128', theme: 'fleet' },
+    site: { bodiesInFiles: true, theme: 'fleet' },
     route: [0],
   },
 ]

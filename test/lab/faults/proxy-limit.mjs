@@ -32,8 +32,8 @@ export const proxyLimit = [
     route: [4],
     from: 0.3,
     for: 0.4,
-    ...greedy(18),
-    site: { pools: 2, instances: 2, limits: { routes: [4], perClient: 5, burst: 2 } },
+    ...greedy(45),
+    site: { pools: 2, instances: 2, limits: { routes: [4], perClient: 14, burst: 8 } },
   },
   {
     ...base,

@@ -33,7 +33,7 @@ http {
   log_format raw escape=json '{${RAW.map((name) => `"${name}":"$${name}"`).join(',')}}';
   access_log ${dir}/raw.log raw;
   client_body_temp_path ${dir}/body;
-  client_body_buffer_size ${site.bodyBuffer ?? '16k'};
+  client_body_in_file_only ${site.bodiesInFiles ? 'clean' : 'off'};
   proxy_temp_path ${dir}/proxy;
   fastcgi_temp_path ${dir}/fastcgi;
   uwsgi_temp_path ${dir}/uwsgi;
