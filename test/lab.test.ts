@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { FORMATS } from '../parsers/index.ts'
 import { analyze } from '../src/analyze.ts'
+import { CAUSE_IDS } from '../src/model/cause.ts'
 
 interface Log {
   readonly id: string
@@ -26,6 +27,9 @@ const ROOT = join(import.meta.dirname, '..')
 const { logsOf } = await import(join(ROOT, 'bench/score/corpus.mjs'))
 const { judge } = await import(join(ROOT, 'bench/score/judge.mjs'))
 
+const { SCENARIOS } = await import(join(ROOT, 'test/lab/faults/index.mjs'))
+const { rivalsOf } = await import(join(ROOT, 'test/lab/rivals.mjs'))
+
 /** Logs that errlens is wrong about today, and why. Whoever makes one right takes it off. */
 const MISSES: Readonly<Record<string, string>> = {}
 
@@ -44,4 +48,27 @@ test.for<Log>(logsOf([join(ROOT, 'test/fixtures/lab')], {}))('the fault lab: $id
   const miss = MISSES[`${log.id}/${log.format}`]
   if (miss === undefined) expect(wrong).toEqual([])
   else expect(wrong, `no longer missed, so take it off MISSES: ${miss}`).not.toEqual([])
+})
+
+interface Row {
+  readonly id: string
+  readonly heldBack?: boolean
+  readonly faults?: readonly Fault[]
+}
+
+interface Fault {
+  readonly cause?: string
+  readonly look?: string
+}
+
+test('its scenarios have names of their own, causes and rivals of the vocabulary, and a third of them is held back', () => {
+  const rows: readonly Row[] = SCENARIOS
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
+  expect(rows.filter(({ heldBack }) => heldBack).length).toBeGreaterThan(rows.length / 3)
+  const faults = rows.flatMap((row): readonly (Row & Fault)[] => row.faults?.map((fault) => ({ id: row.id, ...fault })) ?? [row])
+  const named = faults.flatMap(({ cause, look }) =>
+    cause ? [cause, ...Object.values<string[]>(rivalsOf(look, cause)).flat()] : [],
+  )
+  expect([...new Set(named)].filter((cause) => !CAUSE_IDS.includes(cause as never))).toEqual([])
+  expect(CAUSE_IDS.filter((cause) => cause !== 'unknown' && !faults.some((fault) => fault.cause === cause))).toEqual([])
 })

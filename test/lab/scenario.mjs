@@ -1,23 +1,19 @@
 // Runs one scenario, in a process of its own: `node scenario.mjs ID NUMBER FOLDER`.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { aimOf } from './aim.mjs'
-import { makeCertificates } from './certificates.mjs'
 import { SCENARIOS } from './faults/index.mjs'
+import { startLab } from './lab.mjs'
 import { errorFile, labelOf } from './label.mjs'
-import { hostOf, makeNetwork, NAME_SERVER, PROXY_ADDRESS, spawnIn } from './network.mjs'
-import { startOrigins } from './origins.mjs'
-import { PROXIES, startProxies } from './proxies/index.mjs'
-import { poolName } from './proxies/shared.mjs'
+import { makeNetwork } from './network.mjs'
+import { PROXIES } from './proxies/index.mjs'
 import { makeSite } from './site.mjs'
 import { watchForStalls } from './stalls.mjs'
-import { stampLines } from './stamps.mjs'
 import { makeClock } from './stretch.mjs'
 
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 const [id, number, out] = process.argv.slice(2)
 const row = SCENARIOS.find((one) => one.id === id)
 await main().catch((error) => {
@@ -29,9 +25,11 @@ process.exit()
 async function main() {
   const site = makeSite(row.id, row.site)
   const folder = mkdtempSync(join(tmpdir(), 'errlens-lab-'))
+  // Workers of proxies do not run as root.
+  chmodSync(folder, 0o755)
   const network = makeNetwork(number, site)
   try {
-    const lab = await build(site, network, folder)
+    const lab = await startLab(site, network, folder)
     const run = await play(lab, site)
     await lab.stop()
     save(folder, { site, run, stamps: lab.stamps() })
@@ -39,59 +37,6 @@ async function main() {
     network.remove()
     if (!process.env.ERRLENS_LAB_KEEP) rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function build(site, network, folder) {
-  const certificates = site.tls ? makeCertificates(folder, site.host) : undefined
-  if (certificates) site.tls = { ca: certificates.ca }
-  const origins = await startOrigins({ network, site, tls: certificates?.good, rules: backgroundRules(site) })
-  const names = startProgram(network.near, 'name-server.mjs', NAME_SERVER)
-  names.send({ names: Object.fromEntries(site.pools.map((pool) => [poolName(pool), pool.members.map(hostOf)])) })
-  execMode(folder)
-  const proxies = startProxies({ network, site, folder })
-  const stamps = stampLines(join(folder, 'nginx/error.log'))
-  await sleep(1500)
-  const load = startProgram(network.near, 'load.mjs')
-  load.send({ begin: { site, targets: PROXIES.map((proxy) => ({ name: proxy.name, host: PROXY_ADDRESS, port: proxy.port })) } })
-  return {
-    site,
-    origins,
-    network,
-    proxies,
-    certificates,
-    stamps,
-    sleep,
-    load: (message) => load.send(message),
-    names: (message) => names.send(message),
-    stop: async () => {
-      proxies.kill('SIGTERM')
-      await sleep(700)
-      proxies.kill('SIGKILL')
-      for (const child of [load, names]) child.kill('SIGKILL')
-      origins.stop()
-    },
-  }
-}
-
-// Proxies that do not run as root must get into their folders.
-function execMode(folder) {
-  mkdirSync(join(folder, 'apache'), { recursive: true, mode: 0o777 })
-}
-
-function startProgram(space, program, ...args) {
-  return spawnIn(space, [process.execPath, fileURLToPath(new URL(program, import.meta.url)), ...args], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-}
-
-// What goes wrong on any day: a stray exception, a rare answer that never comes, a 503 now and then.
-function backgroundRules(site) {
-  return [
-    { id: 'stray', act: 'answer', status: 500, ms: 15, spread: 0.6, share: site.noise * 0.5 },
-    { id: 'stray hang', act: 'hang', share: site.noise * 0.25 },
-    { id: 'stray 503', act: 'answer', status: 503, share: site.noise * 0.15 },
-    { id: 'stray cut', act: 'close', share: site.noise * 0.1 },
-  ]
 }
 
 async function play(lab, site) {
@@ -133,7 +78,12 @@ function save(folder, { site, run, stamps }) {
   for (const log of Object.values(logs))
     for (const [name, { lines, errors }] of Object.entries(log.formats)) {
       write(`${name}.log.gz`, lines)
-      if (errors?.length) write(errorFile(name), errors)
+      // Where the proxy's files lay is nobody's business.
+      if (errors?.length)
+        write(
+          errorFile(name),
+          errors.map((line) => line.replaceAll(folder, '/etc')),
+        )
     }
   writeFileSync(join(dir, 'label.json'), `${JSON.stringify(label, null, 1)}\n`)
 }
