@@ -9,18 +9,19 @@ export function aimOf(fault, site, number) {
     (one) => one.members.length === members.length && one.members.every((member) => members.includes(member)),
   )
   const whole = members.length === site.members.length
-  const client = fault.client ? random.pick(site.clients.slice(8, 30)) : undefined
+  // Neither the busiest nor one that hardly ever comes.
+  const client = fault.client === 'one' ? random.pick(site.clients.slice(8, 30)) : undefined
+  const clients = client ? [client.address] : []
   return {
     id: `fault ${number}`,
-    number,
     members,
     routes,
     client,
-    clients: client && fault.client === 'one' ? [client.address] : [],
+    clients,
     scope: {
       upstreams: whole || routes || client ? [] : members,
       routes: (routes ?? []).map((index) => site.routes[index].name),
-      clients: client && fault.client === 'one' ? [client.address] : [],
+      clients,
     },
     also: alsoRight({ site, members, routes, pool, whole }),
   }
@@ -29,7 +30,6 @@ export function aimOf(fault, site, number) {
 function membersOf(fault, site, random) {
   if (fault.on === 'one') return [random.pick(site.members)]
   if (fault.on === 'pool') return site.pools[site.pools.length - 1].members
-  if (fault.on === 'all but one') return site.members.slice(1)
   return site.members
 }
 

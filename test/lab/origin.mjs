@@ -77,8 +77,6 @@ const ACTS = {
   race: (_rule, { request, response, route }) =>
     request.socket.served > 1 ? request.socket.destroy() : work(response, route, 1),
   raw: (rule, { request }) => later(rule.ms ?? 3, () => request.socket.end(rule.text)),
-  // Takes a slot and never gives it back: a leak of workers.
-  leak: (_rule, { response }) => take(response, () => {}),
 }
 
 function work(response, route, times, atLeast = 0) {
@@ -103,7 +101,7 @@ function take(response, start) {
     state.busy += 1
     start()
   } else if (state.waiting.length < state.queue) state.waiting.push(start)
-  else later(1, () => answer(response, { status: 503, bytes: 90, headers: state.retryAfter ? { 'retry-after': '5' } : {} }))
+  else later(1, () => answer(response, { status: 503, bytes: 90 }))
 }
 
 function release() {
