@@ -55,10 +55,11 @@ function incident({ fault, aim, from, until }, { others, site, clock, logs, end 
   const start = clock.at(from)
   const stop = Math.min(clock.at(until), end)
   const window = windowOf({ fault, from, until }, { site, clock })
-  const seen = Object.values(logs).map((log) => ({
-    formats: Object.keys(log.formats),
-    ...evidenceOf(log.records, { fault, aim, site, window, others }),
-  }))
+  const seen = Object.entries(logs).map(([proxy, log]) => {
+    const evidence = evidenceOf(log.records, { fault, aim, site, window, others })
+    const isMade = fault.proxies === undefined || fault.proxies.includes(proxy)
+    return { formats: Object.keys(log.formats), ...evidence, shows: isMade && evidence.shows }
+  })
   const shown = seen.filter(({ shows }) => shows)
   const times = shown[0]?.failures.map((record) => record.end) ?? []
   return {

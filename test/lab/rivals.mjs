@@ -32,7 +32,12 @@ const LOOKS = {
     apache: 'origin-hang unknown',
   },
   // A full accept queue drops packets of new connections, as a firewall does; those that are accepted wait.
-  starved: { all: 'network-timeout origin-hang network-degraded', combined: ANY_504 },
+  starved: {
+    all: 'network-timeout origin-hang network-degraded',
+    combined: ANY_504,
+    apache: APACHE_503,
+    caddy: CADDY_502,
+  },
   'closed-origin': { combined: ANY_503, apache: ANY_503 },
   // The proxy's own 503 without having asked anybody: Apache has the same page for an unreachable pool, Caddy for an empty one.
   'closed-proxy': {
@@ -122,6 +127,14 @@ const LOOKS = {
     caddy: CADDY_502,
   },
   lossy: { all: 'network-timeout', combined: ANY_504, apache: APACHE_503, caddy: CADDY_502 },
+  // Everything is slow and much of it too slow: who cannot see that connecting is slow, too, thinks of the origin.
+  congested: {
+    all: 'network-timeout',
+    ingress: 'origin-overload',
+    combined: ANY_504,
+    apache: `${APACHE_503} origin-overload`,
+    caddy: `${CADDY_502} origin-overload`,
+  },
   // A name that does not resolve, a pool without a member: nobody was asked. HAProxy writes <NOSRV> for both.
   dns: {
     full: 'no-healthy-upstream proxy-error',

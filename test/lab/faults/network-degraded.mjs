@@ -10,6 +10,7 @@ export const networkDegraded = [
   {
     ...base,
     id: 'link-congested',
+    look: 'congested',
     from: 0.4,
     for: 0.35,
     ...network('congest', 'relieve', '500kbit'),

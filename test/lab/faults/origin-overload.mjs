@@ -55,6 +55,8 @@ export const originOverload = [
   {
     ...base,
     id: 'overload-queue-retried',
+    // Retries keep it busy when the cause is long gone.
+    drains: Number.POSITIVE_INFINITY,
     look: 'queue',
     heldBack: true,
     from: 0.35,

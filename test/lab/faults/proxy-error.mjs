@@ -1,6 +1,6 @@
 import { reconfigured } from '../mechanisms.mjs'
 
-const base = { cause: 'proxy-error', look: 'proxy-broken' }
+const base = { cause: 'proxy-error', look: 'proxy-broken', proxies: ['nginx', 'apache', 'caddy'] }
 const broken = reconfigured((aim, site) => ({ loop: aim.routes.map((index) => site.routes[index]) }))
 
 /** The proxy fails on its own account. */
@@ -19,6 +19,7 @@ export const proxyError = [
   {
     ...base,
     id: 'proxy-temp-gone',
+    proxies: ['nginx'],
     heldBack: true,
     from: 0.4,
     for: 0.3,

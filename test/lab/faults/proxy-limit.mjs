@@ -8,6 +8,7 @@ export const proxyLimit = [
   {
     ...base,
     id: 'limit-client',
+    proxies: ['nginx', 'haproxy'],
     client: 'one',
     route: [1],
     from: 0.4,
@@ -18,6 +19,7 @@ export const proxyLimit = [
   {
     ...base,
     id: 'limit-connections',
+    proxies: ['nginx', 'haproxy'],
     look: 'limited-queue',
     from: 0.4,
     for: 0.3,
@@ -27,6 +29,7 @@ export const proxyLimit = [
   {
     ...base,
     id: 'limit-client-posting',
+    proxies: ['nginx', 'haproxy'],
     heldBack: true,
     client: 'one',
     route: [4],
@@ -38,6 +41,7 @@ export const proxyLimit = [
   {
     ...base,
     id: 'limit-all-surge',
+    proxies: ['nginx'],
     heldBack: true,
     route: [1],
     from: 0.5,

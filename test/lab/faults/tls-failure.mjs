@@ -1,10 +1,12 @@
 import { certified } from '../mechanisms.mjs'
 
+// Handshakes are dear: connections are kept, and the failures are handshakes enough.
 const base = { cause: 'tls-failure', look: 'tls' }
+const secure = { tls: true, pools: 1, rate: 28, keepAlive: true }
 
 /** The handshake with the origin fails. */
 export const tlsFailure = [
-  { ...base, id: 'tls-expired', from: 0.5, for: 0.25, ...certified('expired'), site: { tls: true, instances: 2, pools: 1 } },
+  { ...base, id: 'tls-expired', from: 0.5, for: 0.25, ...certified('expired'), site: { ...secure, instances: 2 } },
   {
     ...base,
     id: 'tls-stranger-one',
@@ -12,7 +14,7 @@ export const tlsFailure = [
     from: 0.4,
     for: 0.3,
     ...certified('stranger'),
-    site: { tls: true, instances: 3, pools: 1 },
+    site: { ...secure, instances: 3 },
   },
   {
     ...base,
@@ -21,7 +23,7 @@ export const tlsFailure = [
     from: 0.7,
     for: 0.3,
     ...certified('expired'),
-    site: { tls: true, instances: 3, pools: 1 },
+    site: { ...secure, instances: 3 },
   },
   {
     ...base,
@@ -30,6 +32,6 @@ export const tlsFailure = [
     from: 0.35,
     for: 0.3,
     ...certified('oldProtocol'),
-    site: { tls: true, instances: 2, pools: 1 },
+    site: { ...secure, instances: 2 },
   },
 ]
