@@ -32,9 +32,6 @@ const { rivalsOf } = await import(join(ROOT, 'test/lab/rivals.mjs'))
 
 /** Logs that errlens is wrong about today, and why. Whoever makes one right takes it off. */
 const MISSES: Readonly<Record<string, string>> = {
-  'hang-all/nginx-upstream':
-    'when processes go on, all that waits is answered at that moment, after anything up to the timeout: that is no tail of slow answers',
-  'hang-route/caddy-json': 'requests that clients gave up (Caddy 2.6: status 0) count as slow answers',
   'slow-route/ingress-nginx': 'a faint window on a small route: 19 timeouts in 15 minutes, taken for chance',
 }
 

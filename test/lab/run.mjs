@@ -30,7 +30,11 @@ const say = (text) => process.stdout.write(`${text}\n`)
 
 if (values.list)
   for (const row of rows) say(`${row.id}  ${(row.faults ?? [row]).map((fault) => fault.cause ?? 'healthy').join(', ')}`)
-else await runAll()
+else if (process.getuid?.() === 0) await runAll()
+else {
+  say('The fault lab makes network namespaces: run it as root.')
+  process.exitCode = 1
+}
 
 async function runAll() {
   // Whatever else the machine does must not show in the logs.
