@@ -19,11 +19,12 @@ export function aimOf(fault, site, number) {
     client,
     clients,
     scope: {
-      upstreams: whole || routes || client ? [] : members,
+      // Where nobody was asked, there is nobody to name.
+      upstreams: whole || routes || client || fault.asksNobody ? [] : members,
       routes: (routes ?? []).map((index) => site.routes[index].name),
       clients,
     },
-    also: alsoRight({ site, members, routes, pool, whole }),
+    also: alsoRight({ site, members, routes, pool, whole, isWide: fault.isWide }),
   }
 }
 
@@ -48,7 +49,7 @@ function routesOf(fault, site, random) {
 const MANY = 4
 
 // A pool that fails as a whole may be told by its members, or by its routes; one that is all there is needs no word.
-function alsoRight({ site, members, routes, pool, whole }) {
+function alsoRight({ site, members, routes, pool, whole, isWide }) {
   const names = site.pools.map((one) => one.name)
   const poolRoutes = (one) => site.routes.filter((route) => site.pools[route.pool] === one).map((route) => route.name)
   return {
@@ -59,6 +60,6 @@ function alsoRight({ site, members, routes, pool, whole }) {
       ...(pool ? [[pool.name]] : []),
       ...(routes ? [site.pools[site.routes[routes[0]].pool].members] : []),
     ],
-    routes: routes ? (routes.length >= MANY ? [[]] : []) : [[], ...(pool && !whole ? [poolRoutes(pool)] : [])],
+    routes: routes ? (isWide || routes.length >= MANY ? [[]] : []) : [[], ...(pool && !whole ? [poolRoutes(pool)] : [])],
   }
 }

@@ -13,7 +13,7 @@ export const networkTimeout = [
     on: 'pool',
     from: 0.4,
     for: 0.3,
-    ...network('dropNew', 'open'),
+    ...network('drop', 'open'),
     site: { pools: 2, instances: 2 },
   },
   {

@@ -15,6 +15,7 @@ export const noHealthyUpstream = [
   {
     ...base,
     id: 'empty-pool-of-two',
+    asksNobody: true,
     heldBack: true,
     on: 'pool',
     from: 0.4,

@@ -38,6 +38,7 @@ export const originCrash = [
   {
     ...base,
     id: 'crash-worker-killed',
+    isWide: true,
     heldBack: true,
     look: 'crash-loop',
     route: 'one',

@@ -26,6 +26,6 @@ export const proxyError = [
     begin: (lab) => lab.proxies.spoil(),
     end: (lab) => lab.proxies.change({}),
     site: { bodiesInFiles: true, theme: 'fleet' },
-    route: [0],
+    route: [0, 4, 5],
   },
 ]

@@ -8,6 +8,7 @@ export const proxyLimit = [
   {
     ...base,
     id: 'limit-client',
+    isWide: true,
     proxies: ['nginx', 'haproxy'],
     client: 'one',
     route: [1],
@@ -29,6 +30,7 @@ export const proxyLimit = [
   {
     ...base,
     id: 'limit-client-posting',
+    isWide: true,
     proxies: ['nginx', 'haproxy'],
     heldBack: true,
     client: 'one',
