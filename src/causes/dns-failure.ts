@@ -26,7 +26,7 @@ export const dnsFailure: Cause = {
     death: {
       unresolved: 16,
       'no-address': 25,
-      nobody: -8,
+      nobody: -2,
       'not-admitted': -5,
       'failed-upstream': -2,
       'proxy-failed': -6,

@@ -46,7 +46,7 @@ export const invalidResponse: Cause = {
       tls: -15,
       timers: -25,
     },
-    breadth: { route: 7, routes: 4, upstream: 1, everything: -3, client: -4, upstreams: 1 },
+    breadth: { route: 5, routes: 4, upstream: 1, everything: -3, client: -4, upstreams: 1 },
     survivors: { none: 5, few: 2, many: -2, 'nearly-all': -6 },
     shape: { sharp: 1 },
     delay: { usual: 2, instant: 1, wall: -8 },

@@ -51,7 +51,7 @@ export const networkTimeout: Cause = {
     },
     delay: { wall: 3, instant: -15 },
     connecting: { slow: -6, same: 1 },
-    load: { flat: 2, surge: -5 },
+    load: { flat: 2, surge: -10 },
     latency: { same: 2, climbed: -4 },
     breadth: { upstream: 3, everything: 0, route: -10, client: -4, upstreams: 3 },
     survivors: { none: 5, few: 1, many: -3, 'nearly-all': -5 },

@@ -30,7 +30,7 @@ export const networkUnreachable: Cause = {
       unreachable: 22,
       'connect-rejected': 8,
       'failed-upstream': 2,
-      'connect-timeout': -10,
+      'connect-timeout': -6,
       'some-timeout': -12,
       several: -8,
       refused: -15,

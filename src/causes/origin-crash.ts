@@ -49,7 +49,7 @@ export const originCrash: Cause = {
       timers: -22,
     },
     delay: { usual: 3, spread: 4, instant: -3, wall: 1 },
-    breadth: { everything: 1, upstream: 3, route: -3, client: -8, upstreams: 2 },
+    breadth: { everything: 1, upstream: 3, route: 0, client: -8, upstreams: 2 },
     shape: { sharp: 2, scattered: -4 },
     survivors: { none: -1 },
     origin: { exceptions: 4, late: -12, seen: 3, absent: -3 },

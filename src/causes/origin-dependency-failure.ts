@@ -47,7 +47,7 @@ export const originDependencyFailure: Cause = {
       answered: 0,
       timers: -25,
     },
-    delay: { wall: 14, spread: 3, usual: -2, instant: -1 },
+    delay: { wall: 14, spread: 5, usual: -2, instant: -1 },
     breadth: { routes: 5, everything: 5, route: -6, client: -10, upstream: -3, upstreams: -3 },
     latency: { climbed: 3 },
     load: { surge: -4, flat: 1 },

@@ -35,7 +35,7 @@ export const originDown: Cause = {
       'connect-timeout': -12,
       closed: -6,
       'no-valid-answer': -6,
-      nobody: -2,
+      nobody: 4,
       unresolved: -12,
       'no-address': -20,
       tls: -20,

@@ -45,7 +45,7 @@ export const originException: Cause = {
       answered: 0,
       timers: -30,
     },
-    delay: { instant: 2, usual: 4, wall: -10 },
+    delay: { instant: 2, usual: 4, spread: -5, wall: -10 },
     breadth: { route: 7, routes: 3, everything: -1, client: -12, upstream: 1, upstreams: 1 },
     load: { surge: -2 },
     latency: { climbed: -2, same: 2 },

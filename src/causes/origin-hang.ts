@@ -51,7 +51,7 @@ export const originHang: Cause = {
     tail: { detached: 6, continuous: -12, between: -1 },
     load: { flat: 2, surge: -6, rise: -1 },
     latency: { climbed: -4, same: 3 },
-    breadth: { upstream: 2, route: 2, client: -3, upstreams: 1 },
+    breadth: { upstream: 2, route: 2, client: -12, upstreams: 1 },
     shape: { sharp: 2, ramp: -3 },
     connecting: { slow: -6 },
     origin: { exceptions: 4, late: 2, seen: 8, absent: -6 },

@@ -30,7 +30,7 @@ export const originOverload: Cause = {
       'not-sent': -8,
       'read-timeout': 2,
       'some-timeout': 1,
-      'connect-timeout': -4,
+      'connect-timeout': -1,
       'connect-rejected': -8,
       refused: -6,
       limited: -6,

@@ -34,7 +34,7 @@ export const originRestart: Cause = {
       'connect-timeout': -8,
       closed: -2,
       'no-valid-answer': -2,
-      nobody: -2,
+      nobody: 2,
       unresolved: -12,
       'no-address': -20,
       tls: -20,

@@ -20,7 +20,8 @@ export const poisonRequest: Cause = {
   prior: { 500: 0, 502: -4, 503: -12, 504: -5, '5xx': -6 },
   weights: {
     maker: { origin: 10 },
-    delay: { usual: 2 },
+    delay: { usual: 2, wall: 2 },
+    tail: { detached: 3 },
     breadth: { client: 16, route: 0, routes: -5, everything: -15, upstream: -16, upstreams: -16 },
     death: {
       'not-sent': -12,
@@ -41,7 +42,7 @@ export const poisonRequest: Cause = {
       tls: -25,
       answered: 0,
       malformed: 0,
-      'read-timeout': 0,
+      'read-timeout': 8,
       'some-timeout': 0,
       'failed-upstream': 0,
       several: 0,
@@ -53,6 +54,7 @@ export const poisonRequest: Cause = {
     origin: { exceptions: 5, seen: 3, absent: -4 },
   },
   because: {
+    death: 'A payload that sends a worker into a loop ends at the read timer, as any hang does.',
     breadth: 'The definition: it goes with one client or one kind of request, to whichever instance it is sent.',
     maker: 'Mostly it ends in an error of the application; if it kills the process, in a broken connection.',
     survivors: 'Everybody else is well.',

@@ -49,7 +49,7 @@ export const timeoutTooShort: Cause = {
     },
     delay: { wall: 3, instant: -15 },
     tail: { continuous: 14, between: 1, detached: -16 },
-    breadth: { route: 4, routes: 1, everything: -4, upstream: -6, client: -2, upstreams: -6 },
+    breadth: { route: 4, routes: 1, everything: -4, upstream: -6, client: -8, upstreams: -6 },
     shape: { scattered: 6 },
     survivors: { 'nearly-all': 2, many: 2, few: -3, none: -12 },
     load: { surge: -2, flat: 2 },

@@ -1,12 +1,15 @@
 import type { LevelOf, MeasuredSignal, MissingSignal } from '../model/signal.ts'
-import type { Case } from './case.ts'
+import { type Case, requestsOf } from './case.ts'
 import { deviation } from './chance.ts'
 import { repeatsOf } from './repeats.ts'
-import { paces, percent, times } from './words.ts'
+import { paces, percent, time, times } from './words.ts'
 
 const SURGE = 1.5
 const RISE = 1.2
 const DROP = 0.75
+/** A queue overflows a while after what has filled it: so long before the first failure, a surge counts as well, ms. */
+const LEAD = 5 * 60_000
+const SURGE_BEFORE = 2
 /** Fewer requests than this tell nothing of the traffic. */
 const FEWEST = 10
 /** A difference of so many standard deviations is no chance. */
@@ -29,9 +32,26 @@ export function load(theCase: Case): MeasuredSignal<'load'> | MissingSignal<'loa
     level,
     says: `Traffic was ${what}${repeats ? ', leaving out what clients asked again' : ''}: ${now} against ${usual} otherwise.`,
   })
+  if (factor < SURGE || isChance) {
+    const ahead = surgeBefore(theCase, usualRequests / seconds)
+    if (ahead) return ahead
+  }
   if (isChance) return answer('flat', 'as usual')
   if (factor >= SURGE) return answer('surge', `${times(factor)} the usual`)
   if (factor >= RISE) return answer('rise', `up by ${percent(factor - 1)}`)
   if (factor <= DROP) return answer('drop', `down to ${percent(factor)} of the usual`)
   return answer('flat', 'as usual')
+}
+
+/** A surge that was over, or that was waiting in queues, when the first request failed. */
+function surgeBefore({ incident: { kind, span }, traffic, view }: Case, usualRate: number): MeasuredSignal<'load'> | undefined {
+  const lead = { from: span.from - LEAD, to: span.from - 1 }
+  const first = view.all.rows.get('')?.[0]?.start ?? Number.POSITIVE_INFINITY
+  if (kind !== 'burst' || lead.from < first) return undefined
+  const requests = requestsOf(traffic, lead)
+  const usualRequests = (usualRate * LEAD) / 1000
+  if (requests < SURGE_BEFORE * usualRequests || deviation(requests, usualRequests) < NO_CHANCE) return undefined
+  const [now, usual] = paces((1000 * requests) / LEAD, usualRate)
+  const says = `Traffic was ${times(requests / usualRequests)} the usual in the ${time(LEAD)} before the first failure: ${now} against ${usual} otherwise.`
+  return { group: 'load', level: 'surge', says }
 }
