@@ -48,7 +48,7 @@ export const originDependencyFailure: Cause = {
       timers: -25,
     },
     delay: { wall: 14, spread: 5, usual: -2, instant: -1 },
-    breadth: { routes: 5, everything: 5, route: -6, client: -10, upstream: -3, upstreams: -3 },
+    breadth: { routes: 5, everything: 5, route: -6, client: -10, upstream: -3, upstreams: 0 },
     latency: { climbed: 3 },
     load: { surge: -4, flat: 1 },
     origin: { exceptions: 7, late: 2, seen: 5, absent: -12 },

@@ -1,3 +1,4 @@
+import type { WeighedEntry } from '../model/incident.ts'
 import type { MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import type { Histogram } from '../summary/histogram.ts'
 import { Latency } from '../summary/latency.ts'
@@ -21,7 +22,7 @@ const MIN_CALM = 30
  */
 export function tail(theCase: Case): MeasuredSignal<'tail'> | MissingSignal<'tail'> {
   const { incident, calm, during } = theCase
-  const timeouts = incident.failures.filter(({ entry }) => entry.failure?.how === 'timeout' || entry.status === 504)
+  const timeouts = incident.failures.filter(isLate)
   const wall = wallOf(timeouts)
   const isSeen = wall && weigh(timeouts) >= 0.5 * weigh(incident.failures)
   const all = new Latency()
@@ -44,6 +45,12 @@ export function tail(theCase: Case): MeasuredSignal<'tail'> | MissingSignal<'tai
   if (around.close >= MIN_CLOSE && wall.weight < CONTINUOUS * around.beyond)
     return { group: 'tail', level: 'between', says: `${says}: answers came so late only while it lasted.` }
   return { group: 'tail', level: 'detached', says: `${says}: they stand apart from the answers, something stopped.` }
+}
+
+/** Who ran into a timer while the answer was waited for, as far as the log tells: connecting takes another time than answering. */
+function isLate({ entry: { failure, status } }: WeighedEntry): boolean {
+  const isTimeout = failure?.how === 'timeout' || status === 504
+  return isTimeout && failure?.phases.some((phase) => phase === 'wait' || phase === 'receive') !== false
 }
 
 interface Tail {
