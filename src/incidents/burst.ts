@@ -1,6 +1,5 @@
 import type { Span, WeighedEntry } from '../model/incident.ts'
-import type { Place } from './place.ts'
-import { valueIn } from './scope.ts'
+import { isIn, type Place } from './place.ts'
 
 /** Errors of one status in one place that stand out from the rest of the log. */
 export interface Burst {
@@ -12,5 +11,5 @@ export interface Burst {
 /** Whether a failure is one of a burst's. */
 export function belongs(failure: WeighedEntry, { place, status, span }: Burst): boolean {
   if (failure.entry.status !== status || failure.time < span.from || failure.time > span.to) return false
-  return place.dimension === 'all' || valueIn(place.dimension, failure) === place.value
+  return isIn(place, failure)
 }

@@ -9,6 +9,8 @@ const ENOUGH_ERRORS = 40
 /** Errors of fewer clients are no incident; in a single time step they are a hiccup. */
 const MIN_VOICES = 5
 const MIN_VOICES_IN_ONE_STEP = 8
+/** Chance brings so few so often that they must be ten times as unlikely: nats. */
+const SURER = Math.log(10)
 /** Where the log does not tell clients apart, or where a few are hit again and again; a single one must be hit more often. */
 const MIN_ERRORS = 8
 const MIN_VOICES_OF_MANY_ERRORS = 3
@@ -44,7 +46,7 @@ function isEvident(window: Window, series: Series, { voices, threshold }: Court)
   if (heard === undefined) return isClear
   if (isClear && errors >= (heard >= MIN_VOICES_OF_MANY_ERRORS ? MIN_ERRORS : MIN_ERRORS_OF_ONE_CLIENT)) return true
   const own = scoreByVoices(window, series, Math.min(heard, errors))
-  return heard >= (isOneStep ? MIN_VOICES_IN_ONE_STEP : MIN_VOICES) && Math.max(own, score) >= threshold
+  return heard >= (isOneStep ? MIN_VOICES_IN_ONE_STEP : MIN_VOICES) && Math.max(own, score) >= threshold + SURER
 }
 
 /**

@@ -15,6 +15,11 @@ export function keyOf(place: Place): string {
   return place.dimension === 'all' ? '' : `${place.dimension} ${place.value}`
 }
 
+/** Whether a failure happened in a place. */
+export function isIn(place: Place, failure: WeighedEntry): boolean {
+  return place.dimension === 'all' || valueIn(place.dimension, failure) === place.value
+}
+
 /** Failures by the key of each place that they happened in. */
 export function groupsByPlace(failures: readonly WeighedEntry[]): Map<string, PlaceGroup> {
   const groups = new Map<string, PlaceGroup>()
@@ -28,8 +33,7 @@ export function groupsByPlace(failures: readonly WeighedEntry[]): Map<string, Pl
   return groups
 }
 
-/** Everywhere that a failure counts. */
-export function placesOf(failure: WeighedEntry): Place[] {
+function placesOf(failure: WeighedEntry): Place[] {
   const values = (['upstream', 'route', 'host'] as const).flatMap((dimension) => {
     const value = valueIn(dimension, failure)
     return value === undefined ? [] : [{ dimension, value }]

@@ -1,7 +1,7 @@
 import type { WeighedEntry } from '../model/incident.ts'
 import type { View } from '../summary/view.ts'
 import type { Window } from './likeliest-window.ts'
-import { keyOf, placesOf } from './place.ts'
+import { groupsByPlace, keyOf, type PlaceGroup } from './place.ts'
 import type { Series } from './series.ts'
 
 /** Fewer clients than this in the whole log are other proxies: a client of theirs is nobody. */
@@ -12,8 +12,9 @@ const MIN_CLIENTS = 5
  * different clients are different ones.
  */
 export class Voices {
-  /** By status and place, in order of time. */
-  readonly #failures = new Map<string, WeighedEntry[]>()
+  /** By status, in order of time. */
+  readonly #failures = new Map<number, WeighedEntry[]>()
+  readonly #places = new Map<number, ReadonlyMap<string, PlaceGroup>>()
   readonly #hasClients: boolean
 
   constructor(view: View) {
@@ -23,22 +24,39 @@ export class Voices {
       clients.add(entry.client)
     }
     this.#hasClients = clients.size > MIN_CLIENTS
-    for (const failure of [...view.failures].sort((a, b) => a.time - b.time))
-      for (const place of placesOf(failure)) {
-        const key = `${failure.entry.status} ${keyOf(place)}`
-        const known = this.#failures.get(key)
-        if (known) known.push(failure)
-        else this.#failures.set(key, [failure])
-      }
+    for (const failure of [...view.failures].sort((a, b) => a.time - b.time)) {
+      const known = this.#failures.get(failure.entry.status)
+      if (known) known.push(failure)
+      else this.#failures.set(failure.entry.status, [failure])
+    }
   }
 
   /** How many clients met them; `undefined` where the log does not tell clients apart. */
   in({ status, place, starts, width }: Series, { from, to }: Window): number | undefined {
     if (!this.#hasClients) return undefined
-    const [first = 0, last = 0] = [starts[from], starts[to]]
-    const inside = (this.#failures.get(`${status} ${keyOf(place)}`) ?? []).filter(
-      ({ time }) => !Number.isFinite(width) || (time >= first && time < last + width),
-    )
+    const failures = this.#placesOf(status).get(keyOf(place))?.failures ?? []
+    const [first = 0, last = 0] = Number.isFinite(width)
+      ? [starts[from], starts[to]]
+      : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+    const inside = failures.slice(firstFrom(failures, first), firstFrom(failures, last + width))
     return new Set(inside.map(({ entry }) => entry.client)).size
   }
+
+  /** Made when first asked for: most windows have so many errors that nobody asks. */
+  #placesOf(status: number): ReadonlyMap<string, PlaceGroup> {
+    const places = this.#places.get(status) ?? groupsByPlace(this.#failures.get(status) ?? [])
+    this.#places.set(status, places)
+    return places
+  }
+}
+
+/** Of a list in order of time, where those begin that are not earlier. */
+function firstFrom(failures: readonly WeighedEntry[], time: number): number {
+  let [low, high] = [0, failures.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((failures[middle]?.time ?? 0) < time) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -7,13 +7,13 @@ export type Case = (dice: Dice) => Story
 
 type Site = Pick<Story, 'pools' | 'minutes' | 'perMinute'> & { readonly pool: Pool }
 
-/** A site whose log holds 40,000 requests at most. */
+/** A site whose log holds 25,000 requests at most. */
 function site(
   dice: Dice,
   { pools = dice.whole(1, 3), fewest = 2, perMinute = dice.magnitude(40, 1500), minutes = dice.between(30, 90) } = {},
 ): Site {
   const list = dice.pools(pools, fewest)
-  return { pools: list, pool: list[0] as Pool, perMinute, minutes: Math.min(minutes, 40_000 / perMinute) }
+  return { pools: list, pool: list[0] as Pool, perMinute, minutes: Math.min(minutes, 25_000 / perMinute) }
 }
 
 /** Errors now and then, as anywhere. */
