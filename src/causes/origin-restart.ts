@@ -25,7 +25,7 @@ export const originRestart: Cause = {
     maker: { origin: -25 },
     death: {
       'not-sent': -20,
-      refused: 12,
+      refused: 14,
       'connect-rejected': 8,
       'failed-upstream': 2,
       answered: -30,

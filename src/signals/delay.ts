@@ -6,8 +6,6 @@ import { capital, outOf, time } from './words.ts'
 /** At once: within this, or within this share of what an answer usually takes. */
 const INSTANT = 20
 const INSTANT_SHARE = 0.1
-/** Fewer durations than this do not show how they scatter. */
-const FEWEST = 5
 /** Longer than this many usual answers is no usual duration. */
 const USUAL_TIMES = 3
 
@@ -37,13 +35,13 @@ export function delay({ incident: { failures }, calm }: Case): MeasuredSignal<'d
       level: 'instant',
       says: `The failures came at once: the median after ${time(median)}${compared}.`,
     }
-  if (usual === undefined && total < FEWEST)
+  if (usual === undefined)
     return {
       group: 'delay',
       level: undefined,
       says: `The median failure took ${time(median)}; nothing was read that it could be compared with.`,
     }
-  const level = usual !== undefined && median <= USUAL_TIMES * usual ? 'usual' : 'spread'
+  const level = median <= USUAL_TIMES * usual ? 'usual' : 'spread'
   return { group: 'delay', level, says: `The median failure took ${time(median)}${compared}.` }
 }
 

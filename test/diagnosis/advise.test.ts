@@ -36,7 +36,7 @@ test.for<[string, string, (text: string) => string, string]>([
     'the same in a plain log, which has no durations either',
     HANG,
     plain,
-    'Log $upstream_connect_time and $request_time: they tell origin-hang from network-degraded, network-timeout and timeout-too-short.',
+    'Log $upstream_connect_time and $request_time: they tell origin-hang from network-degraded.',
   ],
   [
     'a plain log of 502s',
@@ -65,8 +65,8 @@ test('where nothing is known, to log more comes first', async () => {
 test('combined may be of nginx or of Apache: both are told', async () => {
   const [incident] = await incidentsOf(HANG, plain)
   expect(incident?.hypotheses[0]?.nextSteps.slice(-2)).toEqual([
-    'Log $upstream_connect_time and $request_time: they tell origin-hang from network-degraded, network-timeout and timeout-too-short.',
-    'If Apache wrote this log, log %D: it tells origin-hang from network-degraded, network-timeout and timeout-too-short.',
+    'Log $upstream_connect_time and $request_time: they tell origin-hang from network-degraded.',
+    'If Apache wrote this log, log %D: it tells origin-hang from network-degraded.',
   ])
   const { lines = [] } = incident?.advice ?? {}
   expect(lines).toContain('log_format errlens')
