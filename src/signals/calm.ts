@@ -4,6 +4,8 @@ import { Latency } from '../summary/latency.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Row, Step, Table, View } from '../summary/view.ts'
 
+/** The calm is cut into so many parts, to tell what is usual from what was so for a while. */
+const PARTS = 6
 /** Fewer steps than this are no calm to compare with. */
 const MIN_CALM_STEPS = 5
 /** Traffic has its hours: it is compared with that of so long before and after, ms. */
@@ -54,8 +56,8 @@ export class Calm {
     return sum
   }
 
-  /** The same in so many parts, one after the other, of as many steps each. */
-  latencyPartsOf({ width, rows }: Table<Latency>, parts: number): Latency[] {
+  /** The same in parts, one after the other, of as many steps each. */
+  latencyPartsOf({ width, rows }: Table<Latency>): Latency[] {
     const calm = new Map<number, Latency>()
     for (const row of rows.values())
       for (const { start, cell } of row) {
@@ -65,8 +67,8 @@ export class Calm {
         sum.merge(cell)
       }
     const steps = [...calm].sort(([a], [b]) => a - b)
-    const sums = Array.from({ length: parts }, () => new Latency())
-    for (const [index, [, cell]] of steps.entries()) sums[Math.floor((index * parts) / steps.length)]?.merge(cell)
+    const sums = Array.from({ length: PARTS }, () => new Latency())
+    for (const [index, [, cell]] of steps.entries()) sums[Math.floor((index * PARTS) / steps.length)]?.merge(cell)
     return sums
   }
 

@@ -17,8 +17,8 @@ export interface Case {
   readonly during: Latency
   /** The same outside of every incident of the log. */
   readonly calm: Latency
-  /** Of the calm, so many parts of as many steps each. */
-  readonly calmParts: (parts: number) => readonly Latency[]
+  /** The calm in its parts, one after the other. */
+  readonly calmParts: () => readonly Latency[]
   /** Answer times in the scope, step by step. */
   readonly latencies: Table<Latency>
   /** Requests of the scope, failed or not, while it lasted; and how many the calm hours around would have had in that time. */
@@ -35,6 +35,7 @@ export function caseOf(incident: Incident, calm: Calm, view: View): Case {
   const spans = spansOf(incident)
   const seconds = Math.max(1, sum(spans.map(({ from, to }) => to - from + 1)) / 1000)
   const calmRate = calm.rateOf(traffic, incident.span)
+  let parts: readonly Latency[] | undefined
   return {
     incident,
     view,
@@ -42,7 +43,10 @@ export function caseOf(incident: Incident, calm: Calm, view: View): Case {
     spans,
     during: latencyIn(latencies.rows.values(), latencies.width, (from, to) => spans.some((span) => overlaps(span, from, to))),
     calm: calm.latencyOf(latencies),
-    calmParts: (parts) => calm.latencyPartsOf(latencies, parts),
+    calmParts: () => {
+      parts ??= calm.latencyPartsOf(latencies)
+      return parts
+    },
     latencies,
     requests: sum(spans.map((span) => requestsOf(traffic, span))),
     usualRequests: calmRate === undefined ? undefined : calmRate * seconds,
