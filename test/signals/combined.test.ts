@@ -56,3 +56,9 @@ test('a few requests before and after are no usual traffic', () => {
   expect(report.incidents).toHaveLength(1)
   expect(sentencesOf(report)).not.toMatch(/Traffic was/)
 })
+
+test('what a log has no field for is at most 60 % sure, however much surrounds it', () => {
+  const CLOSED: Failure = { by: 'proxy', phases: ['admit'], how: undefined, reason: undefined }
+  const report = reportOfCombined((_, minute) => (minute >= 30 && minute < 40 ? { status: 503, failure: CLOSED } : {}))
+  expect(report.incidents.map(({ hypotheses: [best] }) => [best?.cause, best?.confidence])).toEqual([['maintenance', 0.6]])
+})
