@@ -13,6 +13,7 @@ import { apisixJson } from './apisix-json.ts'
 import { azureAppGateway } from './azure-app-gateway.ts'
 import { azureFrontDoor } from './azure-front-door.ts'
 import { caddy } from './caddy.ts'
+import { caddyError } from './caddy-error.ts'
 import { cloudflare } from './cloudflare.ts'
 import { cloudFront } from './cloudfront.ts'
 import { cloudFrontJson } from './cloudfront-json.ts'
@@ -101,7 +102,7 @@ const BUT_TEXT: readonly Format[] = [
 export const FORMATS: readonly Format[] = [...BUT_TEXT, butNot(BUT_TEXT, nginxText)]
 
 /** Error logs: what proxies say of failures beside their access logs. No line is of two of them. */
-export const REMARK_FORMATS: readonly RemarkFormat[] = [nginxError, apacheError]
+export const REMARK_FORMATS: readonly RemarkFormat[] = [nginxError, apacheError, caddyError]
 
 /** The ways to write down a log format that errlens reads, the most particular first. */
 export const NOTATIONS: readonly Notation[] = [
