@@ -8,7 +8,7 @@ export const unknown: Cause = {
   resembles: {},
   title: ({ where, status }) => `${status} at ${where}: this log does not carry what it would take to tell why`,
   nextSteps: [
-    "Give errlens the proxy's error log as well (--error-log FILE; nginx, Apache): it names the phase and the reason.",
+    "Give errlens the proxy's error log as well (--error-log FILE; nginx, Apache, Caddy): it names the phase and the reason.",
     "Give it the origin's log (--origin FILE), or read it at the start time: are there errors of its own, or did the requests never arrive?",
   ],
   prior: { 500: -4, 502: 4, 503: 4, 504: 4, '5xx': 6 },
