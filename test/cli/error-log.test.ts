@@ -126,7 +126,9 @@ test('a file that is no error log is a problem, an empty one is none', async () 
   const { code, stdout, stderr } = await errlens(['--error-log', log], { stdin: OUTAGE })
   expect(code).toBe(2)
   expect(stdout).toContain('502')
-  expect(stderr).toContain("holds no line of an error log that errlens knows (nginx's error log, Apache's error log, Caddy's error log)")
+  expect(stderr).toContain(
+    "holds no line of an error log that errlens knows (nginx's error log, Apache's error log, Caddy's error log)",
+  )
   expect((await errlens(['--error-log', await put('empty.log', '')], { stdin: OUTAGE })).code).toBe(0)
 })
 
