@@ -18,16 +18,17 @@ const MIN_CALM = 30
  * Whether the requests that ran into a timer are the tail of those that are answered anyway (the timer is too short for
  * them) or stand apart (something stopped). From the answers in the last two octaves below the timer, the number that
  * the same tail would have pushed beyond it is foretold and compared with what was seen. What is usual, the calm tells:
- * while something is stuck or crowded, and a while before, answers come late in any number.
+ * while something is stuck or crowded, and a while before, answers come late in any number. `undefined`: hardly any failure
+ * ran into a timer while waiting for an answer, so there is nothing to ask.
  */
-export function tail(theCase: Case): MeasuredSignal<'tail'> | MissingSignal<'tail'> {
+export function tail(theCase: Case): MeasuredSignal<'tail'> | MissingSignal<'tail'> | undefined {
   const { incident, calm, during } = theCase
   const timeouts = incident.failures.filter(isLate)
+  if (weigh(timeouts) < 0.5 * weigh(incident.failures)) return undefined
   const wall = wallOf(timeouts)
-  const isSeen = wall && weigh(timeouts) >= 0.5 * weigh(incident.failures)
   const all = new Latency()
   for (const part of [calm, during]) all.merge(part)
-  if (!wall || !isSeen || all.answered.count === 0)
+  if (!wall || all.answered.count === 0)
     return {
       group: 'tail',
       level: undefined,
