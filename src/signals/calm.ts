@@ -3,6 +3,7 @@ import { type Incident, type Span, spansOf } from '../model/incident.ts'
 import { Latency } from '../summary/latency.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Row, Step, Table, View } from '../summary/view.ts'
+import { median } from './median.ts'
 
 /** The calm is cut into so many parts, to tell what is usual from what was so for a while. */
 const PARTS = 6
@@ -135,7 +136,7 @@ function united(spans: readonly Span[]): Span[] {
 
 function medianDistance(steps: readonly Step<Tally>[], width: number): number {
   const distances = steps.slice(1).map(({ start }, index) => start - (steps[index]?.start ?? start))
-  return distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? width
+  return median(distances) ?? width
 }
 
 /** The latencies of the steps for which a test of their first and last millisecond holds. */

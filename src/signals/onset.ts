@@ -2,6 +2,7 @@ import { sum } from '../incidents/sum.ts'
 import { stepsIn } from '../incidents/tables.ts'
 import { shareInside } from '../summary/clock.ts'
 import type { Case } from './case.ts'
+import { median } from './median.ts'
 
 /** Failures among requests. */
 export interface Share {
@@ -49,7 +50,7 @@ interface Step extends Share {
  * the time, whichever is likelier. `undefined`: too few failures, or too short, to see.
  */
 export function onsetOf(theCase: Case): Onset | undefined {
-  const length = median(theCase.spans.map(({ from, to }) => to - from))
+  const length = median(theCase.spans.map(({ from, to }) => to - from)) ?? 0
   const steps = stepsOf(theCase)
   if (sum(steps.map(({ errors }) => errors)) < MIN_ERRORS || length < SHORTEST || steps.length < MIN_STEPS) return undefined
   const rises = RISES.map((rise) => ({
@@ -89,10 +90,6 @@ function stepsOf({ incident: { byStatus }, spans, traffic: { rows, width } }: Ca
         })
       }
   return [...steps.values()].sort((a, b) => a.at - b.at)
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
 /** Of errors whose rate rises evenly for a share of the time and then stays. */
