@@ -24,7 +24,7 @@ export async function runEntries(
   const options = { wrappings: WRAPPINGS, stdin: stdinOf(io), signal: io.signal, onProblem }
   const index = new RemarkIndex()
   await readRemarks(errorLogs, index, { ...options, remarkFormats: remarkFormatsFor({ timeZone }) })
-  const sink = new NdjsonSink(io.stdout, errors, { range, remarks: index })
+  const sink = new NdjsonSink(io.stdout, errors === true, { range, remarks: index })
   await readInputs(sources, sink, { ...options, formats })
   await sink.finish()
   return exitCode(problems, sink.lines, false)

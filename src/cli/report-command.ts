@@ -22,7 +22,8 @@ const LITTLE = 2 * 1024 * 1024
 /** `errlens [FILES..]` */
 export async function runReport(command: Command, inputs: Inputs, io: Io, diagnostics: Diagnostics): Promise<number> {
   const { sources, errorLogs, origins, formats, formatOptions, range, problems, onProblem } = inputs
-  const { format, output, csv, explain } = command
+  const { format, csv, explain } = command
+  const output = command.output === '-' ? undefined : command.output
   if (output !== undefined && output === csv) return refuse(`-o and --csv both name ${output}`, diagnostics)
   for (const file of [output, csv]) {
     const obstacle = file === undefined ? undefined : await obstacleTo(file, [...sources, ...errorLogs, ...origins])
@@ -33,7 +34,7 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   const isLittle = size !== undefined && size <= LITTLE
   if (isLittle) io.onLittleWork?.()
   const { jobs = availableParallelism() } = command
-  const progress = command.progress ? openProgress(sources, io) : undefined
+  const progress = command.progress !== false ? openProgress(sources, io) : undefined
   const report = await analyze(sources, {
     ...{ ...formatOptions, formats, range, errorLogs, origins, explain, jobs, isLittle },
     ...{ stdin: stdinOf(io), signal: io.signal },
@@ -59,7 +60,7 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     (output === undefined || (await save(output, await show(format))))
   if (output === undefined) await print(io.stdout, await show(format, io.stdout))
   if (!saved) return FAILED
-  return exitCode(problems, report.input.lines, command.failOnIncident && report.incidents.length > 0)
+  return exitCode(problems, report.input.lines, command.failOn === 'incident' && report.incidents.length > 0)
 }
 
 /** Whether all was read without the formats of --log-format and --json-map, which come first. */

@@ -1,0 +1,32 @@
+export type CommandName = 'report' | 'entries' | 'explain-line' | 'formats'
+
+/** A command of errlens, as data. */
+export interface CommandSpec {
+  /** What it may be given besides options. */
+  readonly positional: { readonly name: string; readonly otherwise: string; readonly description: string }
+  readonly description: string
+}
+
+const LOGS: CommandSpec['positional'] = {
+  name: 'files',
+  otherwise: 'stdin',
+  description: "Logs, plain or compressed; folders; patterns in quotes ('logs/**/*.gz'); - for stdin",
+}
+
+/** Every command, in the order of --help; the first one is meant where none is named. */
+export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
+  report: { positional: LOGS, description: "Tell why the 5xx errors in a proxy's access log happened" },
+  entries: { positional: LOGS, description: 'Print what was understood of each line, as NDJSON' },
+  'explain-line': {
+    positional: { name: 'lines', otherwise: 'stdin', description: 'Lines of a log, in quotes' },
+    description: 'Show what is understood of a line, and why',
+  },
+  formats: {
+    positional: { name: 'ids', otherwise: 'all', description: 'Formats to show all examples of' },
+    description: 'List the log formats that errlens knows, with examples',
+  },
+}
+
+export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
+
+export const DEFAULT_COMMAND: CommandName = 'report'

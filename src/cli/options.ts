@@ -1,0 +1,137 @@
+import { OUTPUTS } from '../outputs/index.ts'
+import type { CommandName } from './commands.ts'
+
+/** An option of the command line, as data: all that shows, parses or completes options reads this. */
+export interface OptionSpec {
+  /** As typed, without dashes. */
+  readonly name: string
+  readonly alias?: string
+  /** `texts` may be given several times; of all others the last one counts, as the first may stand in an alias. */
+  readonly type: 'text' | 'texts' | 'flag' | 'count'
+  readonly description: string
+  readonly choices?: readonly string[]
+  readonly default?: string | boolean
+  /** What holds without the option, where no value says it. */
+  readonly otherwise?: string
+  /** The commands that have it; all, where none is named. */
+  readonly of?: readonly CommandName[]
+}
+
+/** What was given for each option: `undefined`, or no texts, where nothing was and there is no default. */
+export interface OptionValues {
+  /** Id of the output. */
+  readonly format: string
+  readonly output: string | undefined
+  /** Logs of the origins. */
+  readonly origins: readonly string[]
+  /** Show the votes. */
+  readonly explain: boolean | undefined
+  readonly csv: string | undefined
+  readonly failOn: string | undefined
+  /** Threads; `undefined`: as many as there are cores. */
+  readonly jobs: number | undefined
+  readonly progress: boolean | undefined
+  readonly errors: boolean | undefined
+  readonly logFormats: readonly string[]
+  readonly nginxConf: string | undefined
+  readonly jsonMap: string | undefined
+  readonly since: string | undefined
+  readonly until: string | undefined
+  readonly timeZone: string | undefined
+  /** Error logs of the proxy. */
+  readonly errorLogs: readonly string[]
+  readonly color: boolean | undefined
+}
+
+const REPORT: readonly CommandName[] = ['report']
+
+/** Every option, in the order of --help. */
+export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
+  format: {
+    name: 'format',
+    type: 'text',
+    choices: OUTPUTS.map(({ id }) => id),
+    default: 'terminal',
+    description: 'How to show the report',
+    of: REPORT,
+  },
+  output: {
+    name: 'output',
+    alias: 'o',
+    type: 'text',
+    description: 'Write the report to this file, not to stdout',
+    of: REPORT,
+  },
+  origins: {
+    name: 'origin',
+    type: 'texts',
+    description: "The origin's own log (JSON lines, or an access log); may be given several times",
+    of: REPORT,
+  },
+  explain: { name: 'explain', type: 'flag', description: 'Show what each answer counts for each cause', of: REPORT },
+  csv: { name: 'csv', type: 'text', description: 'Write the report as CSV to this file, too', of: REPORT },
+  failOn: {
+    name: 'fail-on',
+    type: 'text',
+    choices: ['incident'],
+    description: 'Exit with 1 when this was found',
+    of: REPORT,
+  },
+  jobs: {
+    name: 'jobs',
+    type: 'count',
+    otherwise: 'cores',
+    description: 'How many threads may read large files',
+    of: REPORT,
+  },
+  progress: {
+    name: 'progress',
+    type: 'flag',
+    description: 'On a terminal, say how far reading is; --no-progress: never',
+    of: REPORT,
+  },
+  errors: { name: 'errors', type: 'flag', description: 'Only failed exchanges', of: ['entries'] },
+  logFormats: {
+    name: 'log-format',
+    type: 'texts',
+    description:
+      "The log's format as the proxy's configuration writes it; tried before those that errlens knows; may be given several times",
+  },
+  nginxConf: {
+    name: 'nginx-conf',
+    type: 'text',
+    description: "An nginx configuration; the log's format is the log_format that it has for it",
+  },
+  jsonMap: {
+    name: 'json-map',
+    type: 'text',
+    description: 'Where the fields are in JSON: time=.ts,status=.resp.code,duration:ms=.took',
+  },
+  since: {
+    name: 'since',
+    type: 'text',
+    description: 'Only requests from then on: 15m, yesterday, 10:02, "2026-11-01 10:02"',
+  },
+  until: { name: 'until', type: 'text', description: 'Only requests before then' },
+  timeZone: {
+    name: 'tz',
+    type: 'text',
+    otherwise: 'UTC',
+    description: 'Zone of times without one, here and in logs: Europe/Berlin, +02:00, local',
+  },
+  errorLogs: {
+    name: 'error-log',
+    type: 'texts',
+    description: "The proxy's error log: says why its requests failed; may be given several times",
+  },
+  color: {
+    name: 'color',
+    type: 'flag',
+    description: 'Colour; --no-color: none. Else as NO_COLOR, FORCE_COLOR or the terminal say',
+  },
+}
+
+/** The options of a command. */
+export function optionsOf(command: CommandName): OptionSpec[] {
+  return Object.values(OPTIONS).filter(({ of }) => of === undefined || of.includes(command))
+}
