@@ -54,7 +54,7 @@ export const originOverload: Cause = {
     load: { surge: 12, rise: 5, flat: -6, drop: -8 },
     latency: { climbed: 7, same: -5 },
     shape: { ramp: 5, sharp: -1, rolling: -6, scattered: -4 },
-    survivors: { none: -10, few: -1, many: 3, 'nearly-all': 1 },
+    survivors: { none: -6, few: -1, many: 3, 'nearly-all': 1 },
     breadth: { client: -10, route: -4, everything: 2, upstreams: 0 },
     tail: { between: 3, continuous: 3 },
     origin: { late: 6, seen: 3, absent: -5 },
@@ -68,7 +68,8 @@ export const originOverload: Cause = {
     tail: 'While a queue grows, the answers come closer and closer to the timer: no gap between them and the timeouts.',
     connecting:
       'A full accept queue drops SYNs, so that connects are repeated after 1 s, 3 s, 7 s; a lossy path does the same, so load decides.',
-    survivors: 'It works at its limit, which is far from nothing.',
+    survivors:
+      'It works at its limit, which is far from nothing; but where all that waits is older than the timeout, it works for nobody.',
     shape: 'Queues fill up: seldom at a stroke. Over a whole log there is no rush hour.',
   },
 }

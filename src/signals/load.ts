@@ -1,3 +1,4 @@
+import type { Span } from '../model/incident.ts'
 import type { LevelOf, MeasuredSignal, MissingSignal } from '../model/signal.ts'
 import { type Case, requestsOf } from './case.ts'
 import { deviation } from './chance.ts'
@@ -9,6 +10,8 @@ const RISE = 1.2
 const DROP = 0.75
 /** A queue overflows a while after what has filled it: so long before the first failure, a surge counts as well, ms. */
 const LEAD = 5 * 60_000
+/** How it began is told by so long, ms: what goes on for hours has forgotten what broke it. */
+const OPENING = 2 * 60_000
 const SURGE_BEFORE = 2
 /** Fewer requests than this tell nothing of the traffic. */
 const FEWEST = 10
@@ -33,8 +36,8 @@ export function load(theCase: Case): MeasuredSignal<'load'> | MissingSignal<'loa
     says: `Traffic was ${what}${repeats ? ', leaving out what clients asked again' : ''}: ${now} against ${usual} otherwise.`,
   })
   if (factor < SURGE || isChance) {
-    const ahead = surgeBefore(theCase, usualRequests / seconds)
-    if (ahead) return ahead
+    const early = earlySurge(theCase, usualRequests / seconds)
+    if (early) return early
   }
   if (isChance) return answer('flat', 'as usual')
   if (factor >= SURGE) return answer('surge', `${times(factor)} the usual`)
@@ -43,15 +46,42 @@ export function load(theCase: Case): MeasuredSignal<'load'> | MissingSignal<'loa
   return answer('flat', 'as usual')
 }
 
-/** A surge that was over, or that was waiting in queues, when the first request failed. */
-function surgeBefore({ incident: { kind, span }, traffic, view }: Case, usualRate: number): MeasuredSignal<'load'> | undefined {
-  const lead = { from: span.from - LEAD, to: span.from - 1 }
+/** A surge that was over, or that was waiting in queues, when the first request failed; or that was over soon after. */
+function earlySurge(theCase: Case, usualRate: number): MeasuredSignal<'load'> | undefined {
+  const { incident, view } = theCase
+  const { from, to } = incident.span
   const first = view.all.rows.get('')?.[0]?.start ?? Number.POSITIVE_INFINITY
-  if (kind !== 'burst' || lead.from < first) return undefined
-  const requests = requestsOf(traffic, lead)
-  const usualRequests = (usualRate * LEAD) / 1000
-  if (requests < SURGE_BEFORE * usualRequests || deviation(requests, usualRequests) < NO_CHANCE) return undefined
-  const [now, usual] = paces((1000 * requests) / LEAD, usualRate)
-  const says = `Traffic was ${times(requests / usualRequests)} the usual in the ${time(LEAD)} before the first failure: ${now} against ${usual} otherwise.`
+  if (incident.kind !== 'burst' || from - LEAD < first) return undefined
+  const lead = surgeIn(theCase, { from: from - LEAD, to: from - 1 }, { usualRate, factor: SURGE_BEFORE })
+  if (lead) return surged(lead, `in the ${time(LEAD)} before the first failure`)
+  if (to - from < 2 * OPENING || repeatsOf(theCase)) return undefined
+  const opening = surgeIn(theCase, { from, to: from + OPENING - 1 }, { usualRate, factor: SURGE })
+  return opening && surged(opening, `in the first ${time(OPENING)}`)
+}
+
+interface Usual {
+  /** Requests a second. */
+  readonly usualRate: number
+  /** From how many times as much it is a surge. */
+  readonly factor: number
+}
+
+interface Surge {
+  /** Requests a second. */
+  readonly rate: number
+  readonly usualRate: number
+}
+
+function surgeIn({ traffic }: Case, span: Span, { usualRate, factor }: Usual): Surge | undefined {
+  const seconds = (span.to + 1 - span.from) / 1000
+  const requests = requestsOf(traffic, span)
+  const usual = usualRate * seconds
+  if (requests < factor * usual || deviation(requests, usual) < NO_CHANCE) return undefined
+  return { rate: requests / seconds, usualRate }
+}
+
+function surged({ rate, usualRate }: Surge, when: string): MeasuredSignal<'load'> {
+  const [now, usual] = paces(rate, usualRate)
+  const says = `Traffic was ${times(rate / usualRate)} the usual ${when}: ${now} against ${usual} otherwise.`
   return { group: 'load', level: 'surge', says }
 }

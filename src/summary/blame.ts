@@ -8,9 +8,12 @@ export function failedAttempts({ status, attempts }: Entry): readonly string[] {
   return failed.flatMap(({ upstream }) => upstream ?? [])
 }
 
+/** Failed attempts in so many times the number of another's are no chance of who was asked. */
+const CLEARLY_MORE = 1.5
+
 /**
- * Whom to blame for a request that failed at several upstreams: the one that failed most at that time, whether a retry healed it or
- * not; of two the one that was tried first. What other upstreams did when they got the retry is the smaller part of the story.
+ * Whom to blame for a request that failed at several upstreams: the one that failed clearly most at that time, whether a retry healed
+ * it or not; of those alike the one that was tried first. What other upstreams did when they got the retry is the smaller part of the story.
  */
 export class Blame {
   /** Failed attempts by upstream, in each time window. */
@@ -26,7 +29,7 @@ export class Blame {
     if (entry.attempts.length < 2 || entry.status < 500) return undefined
     const counts = this.#windows.get(step)
     return failedAttempts(entry).reduce<string | undefined>(
-      (worst, one) => (worst === undefined || (counts?.get(one) ?? 0) > (counts?.get(worst) ?? 0) ? one : worst),
+      (worst, one) => (worst === undefined || (counts?.get(one) ?? 0) > CLEARLY_MORE * (counts?.get(worst) ?? 0) ? one : worst),
       undefined,
     )
   }
