@@ -24,7 +24,7 @@ export const networkDegraded: Cause = {
     death: {
       'not-sent': -25,
       several: 10,
-      'connect-timeout': 1,
+      'connect-timeout': 4,
       'some-timeout': 2,
       'read-timeout': -4,
       closed: -2,

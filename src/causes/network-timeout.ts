@@ -54,7 +54,7 @@ export const networkTimeout: Cause = {
     load: { flat: 2, surge: -10 },
     latency: { same: 2, climbed: -4 },
     breadth: { upstream: 3, everything: 0, route: -10, client: -4, upstreams: 3 },
-    survivors: { none: 5, few: 1, many: -3, 'nearly-all': -5 },
+    survivors: { none: 5, few: 1, many: -6, 'nearly-all': -8 },
     shape: { sharp: 2, ramp: -4, scattered: -6, rolling: -4 },
     origin: { exceptions: -20, late: -25, seen: -15, absent: 14 },
     tail: { detached: 6, continuous: -12, between: -1 },
