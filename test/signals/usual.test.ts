@@ -54,6 +54,13 @@ const happenings: readonly Happening[] = [
     cause: 'origin-overload',
     levels: { load: 'surge', latency: 'climbed' },
   },
+  {
+    title: 'a rush that gives up soon, while what it has filled goes on failing: how it began counts',
+    pace: (minute) => (minute >= 25 && minute < 28 ? 1 : 0.4),
+    fate: (entry, minute, random) => (minute < 25 || minute >= 48 ? {} : taking(TIMER * (0.75 + 0.6 * random()), entry)),
+    cause: 'origin-overload',
+    levels: { load: 'surge', latency: 'climbed' },
+  },
 ]
 
 function incidentOf({ fate, pace }: Happening): ReportIncident | undefined {
