@@ -15,6 +15,8 @@ export interface AnalyzeOptions extends SummariseOptions {
   readonly origins?: readonly string[] | undefined
   /** Whether each incident shows how its causes were ranked. */
   readonly explain?: boolean | undefined
+  /** Whether the report has the tables for spreadsheets: upstreams, routes, failed requests. */
+  readonly tables?: boolean | undefined
 }
 
 /**
@@ -25,7 +27,8 @@ export interface AnalyzeOptions extends SummariseOptions {
 export async function analyze(sources: readonly string[], options: AnalyzeOptions): Promise<Report> {
   const advice = new Map(options.formats.flatMap(({ id, advice }) => (advice ? [[id, advice]] : [])))
   const found = findingsOf(await summarise(sources, options))
-  return explain(await hear(found, { wrappings: WRAPPINGS, ...options }), { causes: CAUSES, advice, explain: options.explain })
+  const heard = await hear(found, { wrappings: WRAPPINGS, ...options })
+  return explain(heard, { causes: CAUSES, advice, explain: options.explain, tables: options.tables })
 }
 
 /** Other logs, one after the other: each knows the failures as well as the one before could tell. */

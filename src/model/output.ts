@@ -5,13 +5,22 @@ export interface OutputOptions {
   /** Width to fill, in characters. */
   readonly columns: number
   readonly color: boolean
+  /** Of CSV: which table, else the incidents. */
+  readonly table?: string | undefined
+  /** Of CSV: whether a byte order mark tells Excel that it is UTF-8. */
+  readonly bom?: boolean | undefined
 }
+
+/** What a report has for who asks only. */
+export type Extra = 'tables'
 
 /** A way to show a report: a pure function of it. */
 export interface Output {
   /** As in `--format`. */
   readonly id: string
   readonly title: string
+  /** What the report must have for it. */
+  readonly needs?: readonly Extra[]
   /** The whole text, with its final newline. */
   render(report: Report, options: OutputOptions): Promise<string>
 }

@@ -1,5 +1,6 @@
 import type { CauseId } from './cause.ts'
 import type { Group } from './signal.ts'
+import type { ReportTables } from './tables.ts'
 
 /** What `errlens --format json` prints and every output renders. Times ISO 8601 in UTC, durations seconds, rates 0 to 1. */
 export interface Report {
@@ -14,6 +15,8 @@ export interface Report {
   readonly strays?: readonly ReportStray[]
   /** What fails without anybody noticing yet; absent when there is nothing of the kind. */
   readonly warnings?: readonly ReportWarning[]
+  /** More for spreadsheets; only for who asks, and not in JSON. */
+  readonly tables?: ReportTables
 }
 
 /** An upstream whose failures retries healed: no request of a client failed for it. */

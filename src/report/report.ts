@@ -7,6 +7,7 @@ import { type View, viewOf } from '../summary/view.ts'
 import { iso, statusCounts } from './figures.ts'
 import { type Knowledge, reportIncidents } from './incident.ts'
 import { straysOf } from './strays.ts'
+import { tablesOf } from './tables.ts'
 import { timelineOf } from './timeline.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -15,6 +16,8 @@ export interface Findings {
   readonly summary: Summary
   readonly view: View
   readonly incidents: readonly Incident[]
+  /** The same before any other log was heard. */
+  readonly found: readonly Incident[]
   readonly errorLog?: ReportErrorLog
   readonly originLog?: ReportOriginLog
 }
@@ -22,12 +25,15 @@ export interface Findings {
 /** Summary → incidents. */
 export function findingsOf(summary: Summary): Findings {
   const view = viewOf(summary)
-  return { summary, view, incidents: findIncidents(view) }
+  const incidents = findIncidents(view)
+  return { summary, view, incidents, found: incidents }
 }
 
 /** Incidents → hypotheses → report: a pure function, like all behind the summary. */
-export function explain({ summary, view, incidents, errorLog, originLog }: Findings, knowledge: Knowledge): Report {
+export function explain({ summary, view, incidents, found, errorLog, originLog }: Findings, knowledge: Knowledge): Report {
   const warnings = warningsOf(view)
+  const reported = reportIncidents(incidents, knowledge, view)
+  const named = { found, heard: incidents, ids: reported.map(({ id }) => id) }
   return {
     schema: 'errlens-report/1',
     input: {
@@ -38,9 +44,10 @@ export function explain({ summary, view, incidents, errorLog, originLog }: Findi
     },
     totals: totalsOf(view),
     timeline: timelineOf(view, summary),
-    incidents: reportIncidents(incidents, knowledge, view),
+    incidents: reported,
     ...(incidents.length === 0 && view.failures.length > 0 && { strays: straysOf(view) }),
     ...(warnings.length > 0 && { warnings }),
+    ...(knowledge.tables && { tables: tablesOf(view, named) }),
   }
 }
 

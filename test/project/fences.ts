@@ -6,6 +6,8 @@ export interface Fence {
   readonly packages?: readonly string[]
 }
 
+const CSV = ['src/model/', 'src/unseen.ts', 'src/outputs/shared/', 'src/outputs/csv/']
+const MARKDOWN = ['src/model/', 'src/unseen.ts', 'src/outputs/shared/', 'src/outputs/markdown/']
 const TERMINAL = ['src/model/', 'src/unseen.ts', 'src/outputs/shared/', 'src/outputs/terminal/']
 /** After reading. */
 const STAGES = ['model', 'summary', 'incidents', 'signals', 'course', 'causes', 'diagnosis'].map((stage) => `src/${stage}/`)
@@ -32,6 +34,7 @@ export const FENCES: readonly Fence[] = [
       'src/nginx-conf/',
       'src/witnesses/',
       'src/outputs/*',
+      'src/outputs/csv/index.ts',
       'parsers/index.ts',
     ],
     mayNot: ['src/bin.ts', 'src/cli.ts', 'src/index.ts'],
@@ -72,7 +75,10 @@ export const FENCES: readonly Fence[] = [
   { files: 'src/causes/', may: ['src/model/'] },
   { files: 'src/diagnosis/', may: ['src/model/', 'src/diagnosis/'] },
   { files: 'src/outputs/index.ts', may: ['src/model/', 'src/outputs/*'] },
-  { files: 'src/outputs/csv.ts', may: ['src/model/', 'src/outputs/shared/', 'src/unseen.ts'], packages: ['fast-csv'] },
+  { files: 'src/outputs/csv.ts', may: CSV, packages: ['fast-csv'] },
+  { files: 'src/outputs/csv/', may: CSV },
+  { files: 'src/outputs/markdown.ts', may: MARKDOWN },
+  { files: 'src/outputs/markdown/', may: MARKDOWN },
   { files: 'src/outputs/terminal.ts', may: TERMINAL, packages: ['pino-pretty'] },
   { files: 'src/outputs/terminal/', may: TERMINAL, packages: ['pino-pretty'] },
   { files: 'src/outputs/shared/', may: ['src/model/', 'src/outputs/shared/', 'src/unseen.ts'], packages: ['pino-pretty'] },
