@@ -13,7 +13,7 @@ others is still printed), or there was not a single line to read.
 
 Examples:
   tail -n 500000 /var/log/nginx/access.log | errlens
-  errlens '/var/log/nginx/access.log*' --csv incidents.csv --fail-on incident
+  errlens '/var/log/nginx/access.log*' --csv report/ --fail-on incident
   errlens entries --errors alb/2026-11-01.log.gz | jq -r .failure.how`
 
 /** What the user asked for. */

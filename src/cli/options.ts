@@ -1,3 +1,4 @@
+import { TABLES } from '../outputs/csv/index.ts'
 import { OUTPUTS } from '../outputs/index.ts'
 import type { CommandName } from './commands.ts'
 
@@ -26,7 +27,11 @@ export interface OptionValues {
   readonly origins: readonly string[]
   /** Show the votes. */
   readonly explain: boolean | undefined
+  /** A folder for all tables, or a file for the incidents. */
   readonly csv: string | undefined
+  /** Of --format csv. */
+  readonly table: string | undefined
+  readonly bom: boolean | undefined
   readonly failOn: string | undefined
   /** Threads; `undefined`: as many as there are cores. */
   readonly jobs: number | undefined
@@ -69,7 +74,21 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     of: REPORT,
   },
   explain: { name: 'explain', type: 'flag', description: 'Show what each answer counts for each cause', of: REPORT },
-  csv: { name: 'csv', type: 'text', description: 'Write the report as CSV to this file, too', of: REPORT },
+  csv: {
+    name: 'csv',
+    type: 'text',
+    description: 'Write its tables to this folder, too, for spreadsheets; to FILE.csv: the incidents',
+    of: REPORT,
+  },
+  table: {
+    name: 'table',
+    type: 'text',
+    choices: TABLES.map(({ id }) => id),
+    otherwise: 'incidents',
+    description: 'Which one --format csv shows',
+    of: REPORT,
+  },
+  bom: { name: 'bom', type: 'flag', description: 'Begin CSV with a byte order mark, for Excel', of: REPORT },
   failOn: {
     name: 'fail-on',
     type: 'text',

@@ -2,19 +2,15 @@ import { availableParallelism } from 'node:os'
 import { analyze } from '../analyze.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { Report } from '../model/report.ts'
-import { OUTPUTS } from '../outputs/index.ts'
 import type { Command } from './arguments.ts'
-import { useColor } from './color.ts'
+import { deliver, outputOf } from './deliver.ts'
 import { exitCode, FAILED } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
-import { type Io, print, stdinOf, type Terminal } from './io.ts'
+import { type Io, stdinOf } from './io.ts'
 import { obstacleTo } from './obstacle.ts'
 import { openProgress } from './progress.ts'
 import { refuse } from './refuse.ts'
 import { totalSize } from './total-size.ts'
-
-/** Characters per line where nobody says how wide the terminal is. */
-const COLUMNS = 80
 
 /** No more bytes than this are little: some thousand lines. */
 const LITTLE = 2 * 1024 * 1024
@@ -25,10 +21,17 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   const { format, csv, explain } = command
   const output = command.output === '-' ? undefined : command.output
   if (output !== undefined && output === csv) return refuse(`-o and --csv both name ${output}`, diagnostics)
-  for (const file of [output, csv]) {
-    const obstacle = file === undefined ? undefined : await obstacleTo(file, [...sources, ...errorLogs, ...origins])
-    if (obstacle) return refuse(`${file} ${obstacle}`, diagnostics)
+  if (command.table !== undefined && format !== 'csv') return refuse('--table is for --format csv', diagnostics)
+  // Loaded for who names a file: hardly anybody does.
+  const tables = csv === undefined ? [] : await (await import('./csv-files.ts')).csvFiles(csv)
+  if (typeof tables === 'string') return refuse(tables, diagnostics)
+  const wanted = { format, table: command.table }
+  const files = output === undefined ? tables : [...tables, { path: output, ...wanted }]
+  for (const { path } of files) {
+    const obstacle = await obstacleTo(path, [...sources, ...errorLogs, ...origins])
+    if (obstacle) return refuse(`${path} ${obstacle}`, diagnostics)
   }
+  const shown = [wanted, ...files]
 
   const size = totalSize([...sources, ...errorLogs, ...origins], io)
   const isLittle = size !== undefined && size <= LITTLE
@@ -38,6 +41,7 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   const report = await analyze(sources, {
     ...{ ...formatOptions, formats, range, errorLogs, origins, explain, jobs, isLittle },
     ...{ stdin: stdinOf(io), signal: io.signal },
+    tables: shown.some((one) => outputOf(one.format).needs?.includes('tables')),
     ...(progress && { onBytes: progress.onBytes }),
     onProblem: (problem) => {
       progress?.erase()
@@ -52,14 +56,11 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     )
   }
 
-  // Loaded for who names a file: hardly anybody does.
-  const save = async (path: string, text: string) => (await import('./save.ts')).save(path, text, diagnostics)
-  const show = (id: string, terminal?: Terminal) => render(id, report, terminal, io.env, command.color)
-  const saved =
-    (csv === undefined || (await save(csv, await show('csv')))) &&
-    (output === undefined || (await save(output, await show(format))))
-  if (output === undefined) await print(io.stdout, await show(format, io.stdout))
-  if (!saved) return FAILED
+  if (shown.some(({ table }) => table === 'errors')) {
+    const notice = (await import('./csv-files.ts')).sampleNotice(report)
+    if (notice) diagnostics.warn(notice)
+  }
+  if (!(await deliver(report, files, { command, io, diagnostics }))) return FAILED
   return exitCode(problems, report.input.lines, command.failOn === 'incident' && report.incidents.length > 0)
 }
 
@@ -67,12 +68,4 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
 function isUnused({ logFormats, jsonMap }: Command, { formats }: Inputs, report: Report): boolean {
   const given = formats.slice(0, logFormats.length + (jsonMap === undefined ? 0 : 1)).map(({ id }) => id)
   return given.length > 0 && report.input.formats.length > 0 && !report.input.formats.some((id) => given.includes(id))
-}
-
-function render(id: string, report: Report, terminal: Terminal | undefined, env: Io['env'], color?: boolean): Promise<string> {
-  const output = OUTPUTS.find((candidate) => candidate.id === id)
-  if (!output) throw new Error(`there is no output "${id}"`)
-  const columns = terminal?.columns ?? (Number(env['COLUMNS']) || COLUMNS)
-  // FORCE_COLOR is about what is shown; a file is coloured only for who asks for it.
-  return output.render(report, { columns, color: terminal ? useColor(color, env, terminal) : color === true })
 }

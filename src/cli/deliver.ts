@@ -1,0 +1,56 @@
+import type { Diagnostics } from '../diagnostics.ts'
+import type { Output } from '../model/output.ts'
+import type { Report } from '../model/report.ts'
+import { OUTPUTS } from '../outputs/index.ts'
+import type { Command } from './arguments.ts'
+import { useColor } from './color.ts'
+import { type Io, print, type Terminal } from './io.ts'
+
+/** Characters per line where nobody says how wide the terminal is. */
+const COLUMNS = 80
+
+/** A file to write a report to. */
+export interface ReportFile {
+  readonly path: string
+  /** Id of the output. */
+  readonly format: string
+  readonly table: string | undefined
+}
+
+/** The output of that id. */
+export function outputOf(id: string): Output {
+  const output = OUTPUTS.find((candidate) => candidate.id === id)
+  if (!output) throw new Error(`there is no output "${id}"`)
+  return output
+}
+
+interface Edge {
+  readonly command: Command
+  readonly io: Io
+  readonly diagnostics: Diagnostics
+}
+
+/** Writes a report to files, and to stdout where -o does not name one instead. Answers whether all of them could be written. */
+export async function deliver(
+  report: Report,
+  files: readonly ReportFile[],
+  { command, io, diagnostics }: Edge,
+): Promise<boolean> {
+  const { format, table, bom, color } = command
+  const show = (file: Omit<ReportFile, 'path'>, terminal?: Terminal): Promise<string> =>
+    outputOf(file.format).render(report, {
+      columns: terminal?.columns ?? (Number(io.env['COLUMNS']) || COLUMNS),
+      // FORCE_COLOR is about what is shown; a file is coloured only for who asks for it.
+      color: terminal ? useColor(color, io.env, terminal) : color === true,
+      ...{ table: file.table, bom },
+    })
+  let isWritten = true
+  for (const file of files) {
+    // Loaded for who names a file: hardly anybody does.
+    const { save } = await import('./save.ts')
+    isWritten = (await save(file.path, await show(file), diagnostics)) && isWritten
+  }
+  const isInFile = files.some(({ path }) => path === command.output)
+  if (!isInFile) await print(io.stdout, await show({ format, table }, io.stdout))
+  return isWritten
+}
