@@ -1,5 +1,6 @@
 import type { ReportIncident, ReportScope } from '../../model/report.ts'
-import { counted, figure, percent } from '../shared/figures.ts'
+import { figure } from '../shared/figures.ts'
+import { impactText } from '../shared/impact.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
 import { courseLines } from './course.ts'
@@ -89,21 +90,4 @@ function placeTexts(noun: string, values: readonly string[], width: number): str
   const together = `${noun} ${[...places, ...more].join(', ')}`
   if (values.length === 0) return []
   return widthOf(together) <= width ? [together] : [...places.map((place) => `${noun} ${place}`), ...more]
-}
-
-function impactText({ impact, kind }: ReportIncident): string {
-  const { requests, errors, errorRate, baselineErrorRate, baselineRequests } = impact
-  const failed = `${figure(errors)} of ${counted(requests, 'request')} failed (${percent(errorRate)})`
-  // A chronic incident has no calm of its own to compare with: its rate is held against the rest of the traffic.
-  const compared = kind === 'chronic' ? 'elsewhere' : 'usually'
-  if (baselineRequests === 0) return `${failed}; the log has no other time to compare with`
-  if (baselineErrorRate <= 0) return `${failed}, ${compared} none${among(baselineRequests)}`
-  const times = Number((errorRate / baselineErrorRate).toPrecision(2))
-  const factor = times >= 2 ? ` (${figure(Math.round(times))} times as many)` : ''
-  return `${failed}, ${compared} ${percent(baselineErrorRate)}${factor}`
-}
-
-/** Reports of before this was counted do not have it. */
-function among(requests: number | undefined): string {
-  return requests === undefined ? '' : ` of ${figure(requests)}`
 }
