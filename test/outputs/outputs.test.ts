@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { OUTPUTS } from '../../src/outputs/index.ts'
 import { REPORTS } from './reports.ts'
 
-const EXTENSIONS: Readonly<Record<string, string>> = { terminal: 'terminal.txt', json: 'json', csv: 'csv' }
+const EXTENSIONS: Readonly<Record<string, string>> = { terminal: 'terminal.txt', markdown: 'md', json: 'json', csv: 'csv' }
 
 const cases = OUTPUTS.flatMap((output) => [...REPORTS].map(([name, report]) => ({ output, id: output.id, name, report })))
 
 test('outputs are listed in the order of --help, each id once', () => {
-  expect(OUTPUTS.map((output) => output.id)).toEqual(['terminal', 'json', 'csv'])
+  expect(OUTPUTS.map((output) => output.id)).toEqual(['terminal', 'markdown', 'json', 'csv'])
 })
 
 test.for(cases)('$id renders the report "$name" as saved', async ({ output, name, report }) => {
