@@ -53,6 +53,8 @@ function licenceOf(folder: string): string {
 
 const common: RolldownOptions = {
   platform: 'node',
+  // Its paths lead to types, where packages have none for here.
+  tsconfig: false,
   // CommonJS has none; yargs wants it for option files, which errlens does not have.
   transform: { define: { 'import.meta.resolve': 'undefined' } },
 }

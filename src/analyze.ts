@@ -15,6 +15,8 @@ export interface AnalyzeOptions extends SummariseOptions {
   readonly origins?: readonly string[] | undefined
   /** Whether each incident shows how its causes were ranked. */
   readonly explain?: boolean | undefined
+  /** Whether the report has what charts show: latency and upstreams over time. */
+  readonly charts?: boolean | undefined
   /** Whether the report has the tables for spreadsheets: upstreams, routes, failed requests. */
   readonly tables?: boolean | undefined
 }
@@ -25,10 +27,11 @@ export interface AnalyzeOptions extends SummariseOptions {
  * `onProblem`, the rest is reported.
  */
 export async function analyze(sources: readonly string[], options: AnalyzeOptions): Promise<Report> {
+  const { explain: votes, charts, tables } = options
   const advice = new Map(options.formats.flatMap(({ id, advice }) => (advice ? [[id, advice]] : [])))
   const found = findingsOf(await summarise(sources, options))
   const heard = await hear(found, { wrappings: WRAPPINGS, ...options })
-  return explain(heard, { causes: CAUSES, advice, explain: options.explain, tables: options.tables })
+  return explain(heard, { causes: CAUSES, advice, explain: votes, charts, tables })
 }
 
 /** Other logs, one after the other: each knows the failures as well as the one before could tell. */

@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module'
 import type { Argv, Options as YargsOption } from 'yargs'
 import { OUTPUTS } from '../outputs/index.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName, DEFAULT_COMMAND } from './commands.ts'
 import { explainMistake } from './mistake.ts'
 import { OPTIONS, type OptionSpec, type OptionValues, optionsOf } from './options.ts'
+import { versionOfPackage } from './version.ts'
 
 /** The end of --help. */
 const EPILOGUE = `\
@@ -65,10 +65,6 @@ export async function parseArgs(args: readonly string[]): Promise<ParsedArgs> {
     else if (text) parsed = { text: `${text.trimEnd()}\n` }
   })
   return parsed
-}
-
-function versionOfPackage(): string {
-  return createRequire(import.meta.url)('errlens/package.json').version
 }
 
 /** Nothing but names of files, perhaps behind a format: there is nothing to parse. A test compares it with yargs. */

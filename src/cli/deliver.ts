@@ -5,6 +5,7 @@ import { OUTPUTS } from '../outputs/index.ts'
 import type { Command } from './arguments.ts'
 import { useColor } from './color.ts'
 import { type Io, print, type Terminal } from './io.ts'
+import { versionOfPackage } from './version.ts'
 
 /** Characters per line where nobody says how wide the terminal is. */
 const COLUMNS = 80
@@ -43,6 +44,10 @@ export async function deliver(
       // FORCE_COLOR is about what is shown; a file is coloured only for who asks for it.
       color: terminal ? useColor(color, io.env, terminal) : color === true,
       ...{ table: file.table, bom },
+      // A getter, as hardly any output asks for it.
+      get version() {
+        return versionOfPackage()
+      },
     })
   let isWritten = true
   for (const file of files) {

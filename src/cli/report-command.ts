@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { analyze } from '../analyze.ts'
 import type { Diagnostics } from '../diagnostics.ts'
+import type { Extra } from '../model/output.ts'
 import type { Report } from '../model/report.ts'
 import type { Command } from './arguments.ts'
 import { deliver, outputOf } from './deliver.ts'
@@ -32,6 +33,7 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     if (obstacle) return refuse(`${path} ${obstacle}`, diagnostics)
   }
   const shown = [wanted, ...files]
+  const needs = (extra: Extra) => shown.some((one) => outputOf(one.format).needs?.includes(extra) ?? false)
 
   const size = totalSize([...sources, ...errorLogs, ...origins], io)
   const isLittle = size !== undefined && size <= LITTLE
@@ -39,9 +41,9 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   const { jobs = availableParallelism() } = command
   const progress = command.progress !== false ? openProgress(sources, io) : undefined
   const report = await analyze(sources, {
-    ...{ ...formatOptions, formats, range, errorLogs, origins, explain, jobs, isLittle },
+    ...{ ...formatOptions, formats, range, errorLogs, origins, jobs, isLittle },
     ...{ stdin: stdinOf(io), signal: io.signal },
-    tables: shown.some((one) => outputOf(one.format).needs?.includes('tables')),
+    ...{ tables: needs('tables'), charts: needs('charts'), explain: explain === true || needs('explain') },
     ...(progress && { onBytes: progress.onBytes }),
     onProblem: (problem) => {
       progress?.erase()

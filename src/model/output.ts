@@ -5,6 +5,8 @@ export interface OutputOptions {
   /** Width to fill, in characters. */
   readonly columns: number
   readonly color: boolean
+  /** Of errlens, where the output names it. */
+  readonly version?: string | undefined
   /** Of CSV: which table, else the incidents. */
   readonly table?: string | undefined
   /** Of CSV: whether a byte order mark tells Excel that it is UTF-8. */
@@ -12,7 +14,7 @@ export interface OutputOptions {
 }
 
 /** What a report has for who asks only. */
-export type Extra = 'tables'
+export type Extra = 'tables' | 'charts' | 'explain'
 
 /** A way to show a report: a pure function of it. */
 export interface Output {

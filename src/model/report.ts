@@ -1,4 +1,5 @@
 import type { CauseId } from './cause.ts'
+import type { ReportCharts } from './charts.ts'
 import type { Group } from './signal.ts'
 import type { ReportTables } from './tables.ts'
 
@@ -15,6 +16,8 @@ export interface Report {
   readonly strays?: readonly ReportStray[]
   /** What fails without anybody noticing yet; absent when there is nothing of the kind. */
   readonly warnings?: readonly ReportWarning[]
+  /** More for charts; only for who asks, and not in JSON. */
+  readonly charts?: ReportCharts
   /** More for spreadsheets; only for who asks, and not in JSON. */
   readonly tables?: ReportTables
 }

@@ -5,7 +5,7 @@ import { seenJson } from '../unseen.ts'
 export const json: Output = {
   id: 'json',
   title: 'the whole report as JSON, for scripts',
-  async render({ tables: _, ...report }) {
+  async render({ tables: _, charts: __, ...report }) {
     return `${seenJson(report, 2)}\n`
   },
 }

@@ -24,6 +24,8 @@ export interface Knowledge {
   readonly advice: ReadonlyMap<string, Advice>
   /** Whether the report has the votes, too. */
   readonly explain?: boolean | undefined
+  /** Whether the report has what charts show, too. */
+  readonly charts?: boolean | undefined
   /** Whether the report has the tables for spreadsheets, too. */
   readonly tables?: boolean | undefined
 }

@@ -4,6 +4,7 @@ import type { Incident } from '../model/incident.ts'
 import type { Report, ReportErrorLog, ReportOriginLog } from '../model/report.ts'
 import type { Summary } from '../summary/summary.ts'
 import { type View, viewOf } from '../summary/view.ts'
+import { chartsOf } from './charts.ts'
 import { iso, statusCounts } from './figures.ts'
 import { type Knowledge, reportIncidents } from './incident.ts'
 import { straysOf } from './strays.ts'
@@ -47,6 +48,7 @@ export function explain({ summary, view, incidents, found, errorLog, originLog }
     incidents: reported,
     ...(incidents.length === 0 && view.failures.length > 0 && { strays: straysOf(view) }),
     ...(warnings.length > 0 && { warnings }),
+    ...(knowledge.charts && { charts: chartsOf(view, summary) }),
     ...(knowledge.tables && { tables: tablesOf(view, named) }),
   }
 }

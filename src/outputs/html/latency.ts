@@ -1,0 +1,70 @@
+import type { LatencyChart } from '../../model/charts.ts'
+import { figure } from '../shared/figures.ts'
+import { clockOf, dateOf, humanDuration } from '../shared/times.ts'
+import type { Kit } from './draw.ts'
+import { html, type Markup } from './markup.ts'
+import { scaleKey, shadeOf } from './shades.ts'
+import { timeAxis } from './time-axis.ts'
+
+interface Cell {
+  readonly from: Date
+  readonly to: Date
+  readonly low: number
+  readonly high: number
+  readonly color: string
+  readonly title: string
+}
+
+const ROW_HEIGHT = 9
+const ROUND = [0.001, 0.01, 0.1, 1, 10, 60, 600, 3600]
+/** Where a band begins at nothing, a logarithm needs something. */
+const LEAST = 0.0005
+
+/** How long exchanges took: a wall of failures at one duration is a timer that fired. */
+export function latencyFigure(chart: LatencyChart, { plot, draw }: Kit): Markup {
+  const axis = timeAxis(chart.start, chart.stepSeconds * chart.steps)
+  const edges = chart.edges.map((edge) => Math.max(edge, LEAST))
+  const [low = LEAST, high = 1] = [edges[0], edges.at(-1)]
+  const ticks = ROUND.filter((tick) => tick >= low && tick <= high)
+  const svg = draw({
+    ...{ height: 48 + ROW_HEIGHT * (edges.length - 1), marginLeft: 56, marginTop: 12, marginBottom: 28 },
+    label: `Durations from ${secondsText(low)} to ${secondsText(high)} over time, failed requests apart`,
+    x: { type: 'utc', domain: axis.domain, axis: null },
+    y: { type: 'log', domain: [low, high], axis: null },
+    marks: [
+      plot.rect(cellsOf(chart, edges), {
+        ...{ x1: 'from', x2: 'to', y1: 'low', y2: 'high', fill: 'color', title: 'title' },
+        ...{ insetRight: 0.5, insetTop: 0.5 },
+      }),
+      plot.axisY(ticks, { tickFormat: secondsText, tickSize: 4 }),
+      plot.axisX(axis.ticks, { tickFormat: axis.format, tickSize: 4 }),
+    ],
+  })
+  return html`<figure>
+<figcaption>How long exchanges took, a step is ${humanDuration(chart.stepSeconds)}: a row of failures at one duration is a timer that fired</figcaption>
+${scaleKey('answered', 'failed')}
+<div class="chart" tabindex="0" role="region" aria-label="How long exchanges took">${svg}</div>
+</figure>`
+}
+
+function cellsOf({ start, stepSeconds, answered, failed }: LatencyChart, edges: readonly number[]): Cell[] {
+  const [mostAnswered, mostFailed] = [answered, failed].map((rows) => Math.max(...rows.flat()))
+  return answered.flatMap((row, band) =>
+    row.flatMap((good, step) => {
+      const bad = failed[band]?.[step] ?? 0
+      if (good === 0 && bad === 0) return []
+      const from = new Date(Date.parse(start) + step * stepSeconds * 1000)
+      const [low = LEAST, high = low] = [edges[band], edges[band + 1]]
+      const at = `${dateOf(from.toISOString())} ${clockOf(from.toISOString())}`
+      return {
+        ...{ from, to: new Date(from.getTime() + stepSeconds * 1000), low, high },
+        color: bad > 0 ? shadeOf('failed', bad / (mostFailed ?? 1)) : shadeOf('answered', good / (mostAnswered ?? 1)),
+        title: `${at}, ${secondsText(low)} – ${secondsText(high)}: ${figure(good)} answered, ${figure(bad)} failed`,
+      }
+    }),
+  )
+}
+
+function secondsText(value: number): string {
+  return value < 1 ? `${Number((value * 1000).toPrecision(3))} ms` : `${Number(value.toPrecision(3))} s`
+}

@@ -1,0 +1,7 @@
+/** The text, or its beginning and its end, where a chart has room for so many characters. */
+export function shortened(text: string, longest: number): string {
+  const characters = [...text]
+  if (characters.length <= longest) return text
+  const half = Math.floor((longest - 1) / 2)
+  return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`
+}

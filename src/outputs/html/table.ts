@@ -1,0 +1,25 @@
+import { type Content, html, type Markup } from './markup.ts'
+
+/** A column of a table, as data. */
+export interface Column<Row> {
+  readonly name: string
+  show(row: Row): Content
+  /** What it is sorted by, where that is a number. */
+  value?(row: Row): number
+}
+
+/** A table that the page's script makes sortable; without the script it is a table. */
+export function sortableTable<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Markup {
+  return html`<div class="table" tabindex="0" role="region" aria-label="Table: ${columns.map(({ name }) => name).join(', ')}"><table data-sorts>
+<caption>${caption}</caption>
+<thead><tr>${columns.map(({ name, value }) => html`<th scope="col"${value && NUMBER}>${name}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${columns.map((column) => cell(column, row))}</tr>\n`)}</tbody>
+</table></div>`
+}
+
+const NUMBER = html` class="number"`
+
+function cell<Row>({ show, value }: Column<Row>, row: Row): Markup {
+  if (value === undefined) return html`<td>${show(row)}</td>`
+  return html`<td class="number" data-n="${value(row)}">${show(row)}</td>`
+}
