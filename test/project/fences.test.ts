@@ -70,7 +70,18 @@ const PROBED = FENCES.map(({ files }) => files.replace(/\/\*?$/, '/probe.ts'))
 const TARGETS = [
   ...PROBED.map((file) => file.replace('probe.ts', 'other.ts')),
   ...['src/outputs/html.ts', 'src/report-entry.ts', 'parsers/nginx.ts'],
-  ...['split2', 'tinyglobby', 'yargs', 'fast-csv', 'pino-pretty', 'node:fs', 'node:process', 'left-pad'],
+  ...[
+    'split2',
+    'tinyglobby',
+    'yargs',
+    'fast-csv',
+    'pino-pretty',
+    '@observablehq/plot',
+    'linkedom',
+    'node:fs',
+    'node:process',
+    'left-pad',
+  ],
 ]
 
 test('the linter draws the same fences', async () => {

@@ -7,6 +7,7 @@ export interface Fence {
 }
 
 const CSV = ['src/model/', 'src/unseen.ts', 'src/outputs/shared/', 'src/outputs/csv/']
+const HTML = ['src/model/', 'src/unseen.ts', 'src/outputs/shared/', 'src/outputs/html/']
 const MARKDOWN = ['src/model/', 'src/unseen.ts', 'src/outputs/shared/', 'src/outputs/markdown/']
 const TERMINAL = ['src/model/', 'src/unseen.ts', 'src/outputs/shared/', 'src/outputs/terminal/']
 /** After reading. */
@@ -77,6 +78,8 @@ export const FENCES: readonly Fence[] = [
   { files: 'src/outputs/index.ts', may: ['src/model/', 'src/outputs/*'] },
   { files: 'src/outputs/csv.ts', may: CSV, packages: ['fast-csv'] },
   { files: 'src/outputs/csv/', may: CSV },
+  { files: 'src/outputs/html.ts', may: HTML },
+  { files: 'src/outputs/html/', may: HTML, packages: ['@observablehq/plot', 'linkedom', 'node:crypto'] },
   { files: 'src/outputs/markdown.ts', may: MARKDOWN },
   { files: 'src/outputs/markdown/', may: MARKDOWN },
   { files: 'src/outputs/terminal.ts', may: TERMINAL, packages: ['pino-pretty'] },

@@ -24,7 +24,7 @@ export interface Kit {
 
 /** All charts are as wide, so that one time stands at one place in all of them. */
 export const WIDTH = 960
-const MARGIN_RIGHT = 16
+const MARGIN_RIGHT = 24
 
 /** Loaded for who wants charts: nobody else should wait for it. */
 export async function loadKit(): Promise<Kit> {

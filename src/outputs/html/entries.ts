@@ -8,7 +8,10 @@ import { waterfall } from './waterfall.ts'
 
 const COLUMNS: readonly Column<ReportEntry>[] = [
   { name: 'Time (UTC)', show: ({ time }) => html`<time datetime="${time}">${dateOf(time)} ${clockOf(time)}</time>` },
-  { name: 'Request', show: ({ method, path }) => html`<code>${[method, path].filter((word) => word !== undefined).join(' ')}</code>` },
+  {
+    name: 'Request',
+    show: ({ method, path }) => html`<code>${[method, path].filter((word) => word !== undefined).join(' ')}</code>`,
+  },
   { name: 'Status', show: ({ status }) => status, value: ({ status }) => status },
   {
     name: 'Took',

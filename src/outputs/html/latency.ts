@@ -3,6 +3,7 @@ import { figure } from '../shared/figures.ts'
 import { clockOf, dateOf, humanDuration } from '../shared/times.ts'
 import type { Kit } from './draw.ts'
 import { html, type Markup } from './markup.ts'
+import { secondsText } from './seconds-text.ts'
 import { scaleKey, shadeOf } from './shades.ts'
 import { timeAxis } from './time-axis.ts'
 
@@ -19,6 +20,8 @@ const ROW_HEIGHT = 9
 const ROUND = [0.001, 0.01, 0.1, 1, 10, 60, 600, 3600]
 /** Where a band begins at nothing, a logarithm needs something. */
 const LEAST = 0.0005
+/** Of a cell's exchanges, so that it counts as one of failures. */
+const SHARE = 0.2
 
 /** How long exchanges took: a wall of failures at one duration is a timer that fired. */
 export function latencyFigure(chart: LatencyChart, { plot, draw }: Kit): Markup {
@@ -36,13 +39,14 @@ export function latencyFigure(chart: LatencyChart, { plot, draw }: Kit): Markup 
         ...{ x1: 'from', x2: 'to', y1: 'low', y2: 'high', fill: 'color', title: 'title' },
         ...{ insetRight: 0.5, insetTop: 0.5 },
       }),
-      plot.axisY(ticks, { tickFormat: secondsText, tickSize: 4 }),
-      plot.axisX(axis.ticks, { tickFormat: axis.format, tickSize: 4 }),
+      // A logarithmic axis leaves out labels, unless it is asked for more of them than there are.
+      plot.axisY(ticks, { ticks: 100, tickFormat: secondsText, tickSize: 4, label: null }),
+      plot.axisX(axis.ticks, { tickFormat: axis.format, tickSize: 4, label: null }),
     ],
   })
   return html`<figure>
 <figcaption>How long exchanges took, a step is ${humanDuration(chart.stepSeconds)}: a row of failures at one duration is a timer that fired</figcaption>
-${scaleKey('answered', 'failed')}
+${scaleKey('answered', 'failed, a fifth or more of them')}
 <div class="chart" tabindex="0" role="region" aria-label="How long exchanges took">${svg}</div>
 </figure>`
 }
@@ -58,13 +62,13 @@ function cellsOf({ start, stepSeconds, answered, failed }: LatencyChart, edges: 
       const at = `${dateOf(from.toISOString())} ${clockOf(from.toISOString())}`
       return {
         ...{ from, to: new Date(from.getTime() + stepSeconds * 1000), low, high },
-        color: bad > 0 ? shadeOf('failed', bad / (mostFailed ?? 1)) : shadeOf('answered', good / (mostAnswered ?? 1)),
+        // Some failures among many answers say nothing of their duration.
+        color:
+          bad >= SHARE * (good + bad)
+            ? shadeOf('failed', bad / (mostFailed ?? 1))
+            : shadeOf('answered', good / (mostAnswered ?? 1)),
         title: `${at}, ${secondsText(low)} – ${secondsText(high)}: ${figure(good)} answered, ${figure(bad)} failed`,
       }
     }),
   )
-}
-
-function secondsText(value: number): string {
-  return value < 1 ? `${Number((value * 1000).toPrecision(3))} ms` : `${Number(value.toPrecision(3))} s`
 }

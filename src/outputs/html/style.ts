@@ -10,7 +10,7 @@ body{margin:0 auto;padding:2rem 1.5rem 4rem;max-width:66rem}
 h1{margin:0 0 1rem;font-size:1.65rem;line-height:1.25;font-weight:600;letter-spacing:-.01em;text-wrap:balance;overflow-wrap:anywhere}
 h2{margin:0 0 .75rem;font-size:1.2rem;line-height:1.3;font-weight:600;text-wrap:balance;overflow-wrap:anywhere}
 h3{margin:1.75rem 0 .5rem;font-size:1rem;font-weight:600}
-section>h2:not(:first-child){margin-top:2.25rem}
+section:not(.incident)>h2:not(:first-child){margin-top:2.25rem}
 p{margin:0 0 .5rem}
 a{color:var(--link);text-underline-offset:.15em}
 code{font:.9em/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
@@ -61,7 +61,8 @@ figcaption{margin:0 0 .25rem;font-size:.9rem}
 .table{overflow-x:auto;margin:.5rem 0}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 caption{text-align:left;padding:0 0 .35rem}
-th,td{padding:.3rem 1rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:4rem}
+th,td{padding:.3rem 1rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:break-word;max-width:24rem}
+td:has(>code){min-width:13rem}td:nth-child(n+5):not(.number){min-width:8.5rem}
 th{font-weight:600;white-space:nowrap}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 th button{all:unset;cursor:pointer}
@@ -79,8 +80,8 @@ body{padding:0;max-width:none}
 .chart svg{min-width:0}
 pre{white-space:pre-wrap}
 details::details-content{content-visibility:visible;display:block}
-figure,.hypothesis,tr,.figures{break-inside:avoid}
-h1,h2,h3,figcaption,caption,.eyebrow{break-after:avoid}
+figure,li,tr,dd,.figures{break-inside:avoid}
+h1,h2,h3,figcaption,caption,summary,.eyebrow,.score{break-after:avoid}
 svg rect,.ramp,.key,pre{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `

@@ -8,15 +8,17 @@ export interface Column<Row> {
   value?(row: Row): number
 }
 
-/** A table that the page's script makes sortable; without the script it is a table. */
+/** A table that the page's script makes sortable; without the script it is a table. A column without content is left out. */
 export function sortableTable<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Markup {
-  return html`<div class="table" tabindex="0" role="region" aria-label="Table: ${columns.map(({ name }) => name).join(', ')}"><table data-sorts>
+  const filled = columns.filter(({ show }) => rows.some((row) => !isEmpty(show(row))))
+  return html`<div class="table" tabindex="0" role="region" aria-label="Table: ${filled.map(({ name }) => name).join(', ')}"><table data-sorts>
 <caption>${caption}</caption>
-<thead><tr>${columns.map(({ name, value }) => html`<th scope="col"${value && NUMBER}>${name}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${columns.map((column) => cell(column, row))}</tr>\n`)}</tbody>
+<thead><tr>${filled.map(({ name, value }) => html`<th scope="col"${value && NUMBER}>${name}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${filled.map((column) => cell(column, row))}</tr>\n`)}</tbody>
 </table></div>`
 }
 
+const isEmpty = (content: Content): boolean => content === undefined || content === ''
 const NUMBER = html` class="number"`
 
 function cell<Row>({ show, value }: Column<Row>, row: Row): Markup {

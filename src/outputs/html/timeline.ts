@@ -96,7 +96,7 @@ function traffic({ timeline }: Report, bands: readonly Band[], axis: TimeAxis, {
     marks: [
       plot.rect(bands, { x1: 'from', x2: 'to', fill: 'var(--band)', fillOpacity: 'opacity' }),
       plot.rectY(steps, { x1: 'from', x2: 'to', y: 'requests', fill: 'var(--answered-2)', inset: 0, title: 'title' }),
-      plot.axisY([0, most], { tickSize: 0, tickFormat: figure }),
+      plot.axisY([0, most], { tickSize: 0, tickFormat: figure, label: null }),
       plot.text(['requests'], { frameAnchor: 'top-left', dx: 6, dy: -10, fill: 'var(--quiet)' }),
     ],
   })
@@ -118,8 +118,8 @@ function errors(bars: readonly Bar[], bands: readonly Band[], axis: TimeAxis, { 
       plot.rect(bands, { x1: 'from', x2: 'to', fill: 'var(--band)', fillOpacity: 'opacity', title: 'title', ariaHidden: 'true' }),
       plot.gridY(ticksTo(most), { stroke: 'var(--line)', strokeOpacity: 1, ariaHidden: 'true' }),
       plot.rectY(bars, { x1: 'from', x2: 'to', y: 'count', fill: 'color', title: 'title', inset: 0, ariaHidden: 'true' }),
-      plot.axisY(ticksTo(most), { tickSize: 0, tickFormat: figure, ariaHidden: 'true' }),
-      plot.axisX(axis.ticks, { tickFormat: axis.format, tickSize: 4, ariaHidden: 'true' }),
+      plot.axisY(ticksTo(most), { tickSize: 0, tickFormat: figure, label: null, ariaHidden: 'true' }),
+      plot.axisX(axis.ticks, { tickFormat: axis.format, tickSize: 4, label: null, ariaHidden: 'true' }),
       plot.ruleY([0], { stroke: 'var(--quiet)', ariaHidden: 'true' }),
       plot.text(['5xx'], { frameAnchor: 'top-left', dx: -MARGIN_LEFT + 12, dy: -16, fill: 'var(--quiet)', ariaHidden: 'true' }),
       ...Array.from({ length: lanes }, (_, lane) =>

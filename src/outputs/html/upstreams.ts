@@ -10,6 +10,8 @@ import { timeAxis } from './time-axis.ts'
 const ROW_HEIGHT = 20
 const MARGIN_LEFT = 200
 const LONGEST = 30
+/** Hardly any failure is no failure. */
+const SHARE = 0.01
 
 /** Who failed when: a row for each upstream. */
 export function upstreamFigure(chart: UpstreamChart, { plot, draw }: Kit): Markup {
@@ -25,7 +27,7 @@ export function upstreamFigure(chart: UpstreamChart, { plot, draw }: Kit): Marku
       const share = bad / Math.max(1, count)
       return {
         ...{ from, to: new Date(from.getTime() + stepSeconds * 1000), row, below: row + 1 },
-        color: bad > 0 ? shadeOf('failed', share) : shadeOf('answered', count / mostRequests / 4),
+        color: share >= SHARE ? shadeOf('failed', share) : shadeOf('answered', count / mostRequests / 16),
         title: `${shortened(name, LONGEST)}, ${dateOf(from.toISOString())} ${clockOf(from.toISOString())}: ${figure(bad)} of ${counted(count, 'request')} failed (${percent(share)})`,
       }
     }),
@@ -40,16 +42,16 @@ export function upstreamFigure(chart: UpstreamChart, { plot, draw }: Kit): Marku
         ...{ x1: 'from', x2: 'to', y1: 'row', y2: 'below', fill: 'color', title: 'title' },
         ...{ insetRight: 0.5, insetTop: 0.5, insetBottom: 0.5 },
       }),
-      plot.axisX(axis.ticks, { tickFormat: axis.format, tickSize: 4 }),
+      plot.axisX(axis.ticks, { tickFormat: axis.format, tickSize: 4, label: null }),
       plot.axisY(
         rows.map((_, row) => row + 0.5),
-        { tickSize: 0, tickFormat: (at: number) => shortened(rows[Math.floor(at)]?.name ?? '', LONGEST) },
+        { tickSize: 0, label: null, tickFormat: (at: number) => shortened(rows[Math.floor(at)]?.name ?? '', LONGEST) },
       ),
     ],
   })
   return html`<figure>
-<figcaption>Upstreams over time, most errors first, a step is ${humanDuration(stepSeconds)}: red is the share of requests that failed</figcaption>
-${scaleKey('none failed', 'some failed')}
+<figcaption>Upstreams over time, most errors first, a step is ${humanDuration(stepSeconds)}</figcaption>
+${scaleKey('under 1 % failed', '1 % to all failed')}
 <div class="chart" tabindex="0" role="region" aria-label="Upstreams over time">${svg}</div>
 </figure>`
 }

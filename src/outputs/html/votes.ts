@@ -19,7 +19,11 @@ export function votesOf(cause: CauseId, { status, signals, causes }: ReportExpla
     ...votes.sort((a, b) => Math.abs(b.counts) - Math.abs(a.counts)),
   ]
   const silent = signals.length - votes.length
-  return sortableTable(`What each answer counts for ${cause}: ${decibans(verdict.score)} together. ${LEGEND}${silent > 0 ? ` ${counted(silent, 'more answer')} ${silent === 1 ? 'counts' : 'count'} nothing.` : ''}`, VOTES, rows)
+  return sortableTable(
+    `What each answer counts for ${cause}: ${decibans(verdict.score)} together. ${LEGEND}${silent > 0 ? ` ${counted(silent, 'more answer')} ${silent === 1 ? 'counts' : 'count'} nothing.` : ''}`,
+    VOTES,
+    rows,
+  )
 }
 
 interface Vote {

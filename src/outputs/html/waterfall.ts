@@ -3,6 +3,7 @@ import { failureText, seconds } from '../shared/entry-text.ts'
 import { clockOf } from '../shared/times.ts'
 import type { Kit } from './draw.ts'
 import { html, type Markup } from './markup.ts'
+import { secondsText } from './seconds-text.ts'
 import { shortened } from './shorten.ts'
 
 const PHASES = ['connecting', 'waiting for the answer', 'receiving it', 'not told apart'] as const
@@ -34,7 +35,9 @@ export function waterfall(samples: readonly ReportEntry[], { plot, draw }: Kit):
   const lines = samples.flatMap(linesOf).filter(({ stretches }) => stretches.length > 0)
   const longest = Math.max(...lines.map(({ end }) => end))
   if (lines.length === 0 || longest <= 0) return undefined
-  const stretches = lines.flatMap((line, row) => line.stretches.map((stretch) => ({ ...stretch, row: row + 0.2, below: row + 0.8 })))
+  const stretches = lines.flatMap((line, row) =>
+    line.stretches.map((stretch) => ({ ...stretch, row: row + 0.2, below: row + 0.8 })),
+  )
   const ends = lines.map(({ end, says }, row) => ({ end, says, middle: row + 0.5, side: end > longest * 0.6 }))
   const words = (side: boolean, anchor: 'start' | 'end') =>
     plot.text(
@@ -55,9 +58,9 @@ export function waterfall(samples: readonly ReportEntry[], { plot, draw }: Kit):
       words(false, 'start'),
       plot.axisY(
         lines.map((_, row) => row + 0.5),
-        { tickSize: 0, tickFormat: (at: number) => lines[Math.floor(at)]?.label ?? '' },
+        { tickSize: 0, label: null, tickFormat: (at: number) => lines[Math.floor(at)]?.label ?? '' },
       ),
-      plot.axisX(ticksTo(longest), { tickFormat: seconds, tickSize: 4 }),
+      plot.axisX(ticksTo(longest), { tickFormat: secondsText, tickSize: 4, label: null }),
     ],
   })
   const used = PHASES.flatMap((name, phase) => (stretches.some((stretch) => stretch.phase === phase) ? [{ name, phase }] : []))
@@ -99,14 +102,22 @@ function linesOf(entry: ReportEntry): Line[] {
 }
 
 /** What is not measured by itself is of the phase in which the request failed, if that is known. */
-function stretchesOf({ connect, header, duration = 0 }: ReportAttempt, begin: number, rest: number): Omit<Stretch, 'row' | 'title'>[] {
+function stretchesOf(
+  { connect, header, duration = 0 }: ReportAttempt,
+  begin: number,
+  rest: number,
+): Omit<Stretch, 'row' | 'title'>[] {
   const marks = [
     ...(connect === undefined ? [] : [{ to: connect, phase: 0 }]),
     ...(header === undefined ? [] : [{ to: header, phase: connect === undefined ? UNKNOWN : 1 }]),
     { to: duration, phase: header !== undefined ? 2 : connect !== undefined ? 1 : rest },
   ]
   return marks
-    .map(({ to, phase }, i) => ({ from: begin + Math.min(marks[i - 1]?.to ?? 0, duration), to: begin + Math.min(to, duration), phase }))
+    .map(({ to, phase }, i) => ({
+      from: begin + Math.min(marks[i - 1]?.to ?? 0, duration),
+      to: begin + Math.min(to, duration),
+      phase,
+    }))
     .filter(({ from, to }) => to > from)
 }
 
