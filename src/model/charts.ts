@@ -14,7 +14,7 @@ export interface ChartSteps {
   readonly steps: number
 }
 
-/** How long exchanges took: at most 72 steps of time, 64 bands of duration. */
+/** How long exchanges took: at most 60 steps of time, 44 bands of duration. */
 export interface LatencyChart extends ChartSteps {
   /** Where the bands begin, and where the last one ends: seconds, each half an octave wide. */
   readonly edges: readonly number[]
@@ -24,7 +24,7 @@ export interface LatencyChart extends ChartSteps {
   readonly failed: readonly (readonly number[])[]
 }
 
-/** Who answered, or failed, when: at most 72 steps of time. */
+/** Who answered, or failed, when: at most 60 steps of time. */
 export interface UpstreamChart extends ChartSteps {
   /** Most errors first, then most requests: at most 24. */
   readonly upstreams: readonly UpstreamRow[]

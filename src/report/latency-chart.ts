@@ -6,10 +6,10 @@ import type { View } from '../summary/view.ts'
 import { iso } from './figures.ts'
 import { stepAt, stepsOver } from './steps.ts'
 
-const MAX_STEPS = 72
+const MAX_STEPS = 60
 
-/** Where bands begin, ms: 0, then each half octave. All of them are edges of the histograms' bins. */
-const EDGES: readonly number[] = [0, 1, ...Array.from({ length: 31 }, (_, k) => [2 ** (k + 1), 3 * 2 ** k]).flat()]
+/** Where bands begin, ms: 0, then each half octave; the last one holds all from 70 minutes on. All are edges of the histograms' bins. */
+const EDGES: readonly number[] = [0, 1, ...Array.from({ length: 21 }, (_, k) => [2 ** (k + 1), 3 * 2 ** k]).flat()]
 /** The band of each bin. */
 const BANDS: readonly number[] = Array.from({ length: BINS }, (_, bin) => EDGES.findLastIndex((edge) => edge <= floorOf(bin)))
 
@@ -36,7 +36,7 @@ export function latencyChart(view: View, summary: Summary): LatencyChart | undef
     start: iso(steps.origin),
     stepSeconds: steps.width / 1000,
     steps: steps.count,
-    edges: [...EDGES.slice(from, to + 1), EDGES[to + 1] ?? 2 ** 32].map((edge) => edge / 1000),
+    edges: [...EDGES.slice(from, to + 1), EDGES[to + 1] ?? 2 ** 23].map((edge) => edge / 1000),
     answered: answered.slice(from, to + 1),
     failed: failed.slice(from, to + 1).map((counts) => counts.map(Math.round)),
   }

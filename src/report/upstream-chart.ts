@@ -6,7 +6,7 @@ import type { Row, View } from '../summary/view.ts'
 import { iso } from './figures.ts'
 import { type Steps, stepAt, stepsOver } from './steps.ts'
 
-const MAX_STEPS = 72
+const MAX_STEPS = 60
 const MAX_UPSTREAMS = 24
 
 /** Requests and errors of each upstream over time; `undefined` where the log names none. */

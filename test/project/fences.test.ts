@@ -111,7 +111,7 @@ async function writeProbe(folder: string, file: string): Promise<void> {
 }
 
 function specifierOf(from: string, target: string): string {
-  if (!target.includes('/')) return target
+  if (!/^(?:src|parsers)\//.test(target)) return target
   const relative = path.posix.relative(from, target)
   return relative.startsWith('.') ? relative : `./${relative}`
 }

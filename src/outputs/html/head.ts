@@ -6,6 +6,9 @@ import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
 import { html, type Markup } from './markup.ts'
 
+/** More incidents are neither listed above all else nor marked in the chart. */
+export const MOST_LISTED = 40
+
 /** The answer in a sentence; what comes first is the page's title, too. */
 export function answerOf(report: Report): { readonly verdict: string; readonly rest: string } {
   const { incidents, input } = report
@@ -24,7 +27,8 @@ export function head(report: Report): Markup {
   const but = input.parsed === 0 ? undefined : doubt(report)
   return html`<header>
 <h1><span class="${mood}">${verdict}${rest !== '' && ':'}</span> ${rest}</h1>
-${incidents.length > 1 && html`<ol class="answers">${incidents.map((incident, i) => html`<li><a href="#incident-${i + 1}">${brief(incident)}</a></li>`)}</ol>`}
+${incidents.length > 1 && html`<ol class="answers">${incidents.slice(0, MOST_LISTED).map((incident, i) => html`<li><a href="#incident-${i + 1}">${brief(incident)}</a></li>`)}</ol>`}
+${incidents.length > MOST_LISTED && html`<p>… and ${figure(incidents.length - MOST_LISTED)} more</p>`}
 ${but !== undefined && html`<p class="warn">${but}</p>`}
 ${input.isExcerpt && html`<p class="warn">This is an excerpt, hardly anything but failures: how much was answered, where else it failed and how it began are not in it.</p>`}
 ${warnings.map(({ says }) => html`<p><strong class="warn">Early warning:</strong> ${says}.</p>`)}

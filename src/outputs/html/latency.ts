@@ -4,17 +4,8 @@ import { clockOf, dateOf, humanDuration } from '../shared/times.ts'
 import type { Kit } from './draw.ts'
 import { html, type Markup } from './markup.ts'
 import { secondsText } from './seconds-text.ts'
-import { scaleKey, shadeOf } from './shades.ts'
+import { type Cell, cellMarks, scaleKey, shadeOf } from './shades.ts'
 import { timeAxis } from './time-axis.ts'
-
-interface Cell {
-  readonly from: Date
-  readonly to: Date
-  readonly low: number
-  readonly high: number
-  readonly color: string
-  readonly title: string
-}
 
 const ROW_HEIGHT = 9
 const ROUND = [0.001, 0.01, 0.1, 1, 10, 60, 600, 3600]
@@ -24,7 +15,8 @@ const LEAST = 0.0005
 const SHARE = 0.2
 
 /** How long exchanges took: a wall of failures at one duration is a timer that fired. */
-export function latencyFigure(chart: LatencyChart, { plot, draw }: Kit): Markup {
+export function latencyFigure(chart: LatencyChart, kit: Kit): Markup {
+  const { plot, draw } = kit
   const axis = timeAxis(chart.start, chart.stepSeconds * chart.steps)
   const edges = chart.edges.map((edge) => Math.max(edge, LEAST))
   const [low = LEAST, high = 1] = [edges[0], edges.at(-1)]
@@ -35,10 +27,7 @@ export function latencyFigure(chart: LatencyChart, { plot, draw }: Kit): Markup 
     x: { type: 'utc', domain: axis.domain, axis: null },
     y: { type: 'log', domain: [low, high], axis: null },
     marks: [
-      plot.rect(cellsOf(chart, edges), {
-        ...{ x1: 'from', x2: 'to', y1: 'low', y2: 'high', fill: 'color', title: 'title' },
-        ...{ insetRight: 0.5, insetTop: 0.5 },
-      }),
+      ...cellMarks(cellsOf(chart, edges), kit),
       // A logarithmic axis leaves out labels, unless it is asked for more of them than there are.
       plot.axisY(ticks, { ticks: 100, tickFormat: secondsText, tickSize: 4, label: null }),
       plot.axisX(axis.ticks, { tickFormat: axis.format, tickSize: 4, label: null }),
@@ -61,13 +50,13 @@ function cellsOf({ start, stepSeconds, answered, failed }: LatencyChart, edges: 
       const [low = LEAST, high = low] = [edges[band], edges[band + 1]]
       const at = `${dateOf(from.toISOString())} ${clockOf(from.toISOString())}`
       return {
-        ...{ from, to: new Date(from.getTime() + stepSeconds * 1000), low, high },
+        ...{ x1: from, x2: new Date(from.getTime() + stepSeconds * 1000), y1: low, y2: high },
         // Some failures among many answers say nothing of their duration.
         color:
           bad >= SHARE * (good + bad)
             ? shadeOf('failed', bad / (mostFailed ?? 1))
             : shadeOf('answered', good / (mostAnswered ?? 1)),
-        title: `${at}, ${secondsText(low)} – ${secondsText(high)}: ${figure(good)} answered, ${figure(bad)} failed`,
+        title: `${at}, ${secondsText(low)} – ${secondsText(high)}: ${figure(good)} answered${bad > 0 ? `, ${figure(bad)} failed` : ''}`,
       }
     }),
   )

@@ -34,7 +34,7 @@ export const LIGHT: Palette = {
   bad: '#b3361a',
   warn: '#855300',
   status: ['#c8401b', '#2f6fb3', '#8f4fa8', '#8a6a0a', '#2b7d6b', '#6b7280'],
-  phase: ['#8a6a0a', '#2f6fb3', '#2b7d6b', '#7b828c'],
+  phase: ['#80620a', '#2f6fb3', '#26705f', '#666e79'],
   answered: ['#e6ebf0', '#cbd5df', '#a9b8c7', '#8497ab', '#5d7288'],
   failed: ['#f6c7b8', '#eb9a80', '#dc6d4b', '#c8401b', '#96290c'],
 }

@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.ts'
+import { counted } from '../shared/figures.ts'
 import { type Kit, loadKit } from './draw.ts'
 import { answerOf, head } from './head.ts'
 import { incidentSection } from './incident.ts'
@@ -9,22 +10,49 @@ import { tables } from './tables.ts'
 import { timelineFigure } from './timeline.ts'
 import { upstreamFigure } from './upstreams.ts'
 
+/** In bytes, for what grows with the log: a mail is to carry the page. */
+const LARGEST = 900_000
+const encoder = new TextEncoder()
+
 /** From the answer down to what it rests on. */
 export async function reportPage(report: Report, version: string | undefined): Promise<string> {
   const kit = await loadKit()
   const { verdict, rest } = answerOf(report)
-  const among = { of: report.incidents.length, isExcerpt: report.input.isExcerpt === true }
+  const above = html`${head(report)}${section('Over time', [timelineFigure(report, kit)])}`
+  const below = html`${section('The whole log', wholeLog(report, kit))}${tableSection(report)}`
+  const incidents = incidentsWithin(LARGEST - sizeOf(above) - sizeOf(below), report, kit)
   return page(
     `${verdict}${rest === '' ? '' : `: ${rest}`}`,
     html`<main id="answer" tabindex="-1">
-${head(report)}
-${section('Over time', [timelineFigure(report, kit)])}
-${report.incidents.map((incident, i) => incidentSection(incident, { ...among, number: i + 1 }, kit))}
-${section('The whole log', wholeLog(report, kit))}
-${tableSection(report)}
+${above}
+${incidents}
+${below}
 </main>
 ${footer(version)}`,
   )
+}
+
+/** The incidents, without their votes where these find no room, in so many bytes. */
+function incidentsWithin(room: number, { incidents, input }: Report, kit: Kit): Markup[] {
+  const sections: Markup[] = []
+  let left = room
+  for (const [index, incident] of incidents.entries()) {
+    const among = { number: index + 1, of: incidents.length, isExcerpt: input.isExcerpt === true }
+    const { explanation: _, ...short } = incident
+    const fitting = [incident, short].map((one) => incidentSection(one, among, kit)).find((section) => sizeOf(section) <= left)
+    if (fitting === undefined) {
+      const more = `${counted(incidents.length - index, 'more incident')} found no room in this page; --format json has them all.`
+      const targets = incidents.slice(index).map((_, i) => html`<span id="incident-${index + i + 1}"></span>`)
+      return [...sections, html`<p class="warn">${targets}${more}</p>`]
+    }
+    left -= sizeOf(fitting)
+    sections.push(fitting)
+  }
+  return sections
+}
+
+function sizeOf({ text }: Markup): number {
+  return encoder.encode(text).length
 }
 
 function wholeLog({ charts }: Report, kit: Kit): (Markup | undefined)[] {

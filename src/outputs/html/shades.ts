@@ -1,3 +1,5 @@
+import type { Mark } from '@observablehq/plot'
+import type { Kit } from './draw.ts'
 import { html, type Markup } from './markup.ts'
 
 const SHADES = 5
@@ -16,4 +18,26 @@ export function scaleKey(answered: string, failed: string): Markup {
       (_, i) => html`<rect x="${i * 10}" width="10" height="10" fill="var(--${name}-${i})"/>`,
     )}</svg>`
   return html`<ul class="legend"><li>${ramp('answered')}${answered}</li><li>${ramp('failed')}${failed}</li></ul>`
+}
+
+/** A field of a grid: where it lies, and what is to be known of it. */
+export interface Cell {
+  readonly x1: Date
+  readonly x2: Date
+  readonly y1: number
+  readonly y2: number
+  readonly color: string
+  readonly title: string
+}
+
+/** The cells as marks, one for each colour, as a page has thousands of them and names a colour only once. */
+export function cellMarks(cells: readonly Cell[], { plot }: Kit): Mark[] {
+  const byColor = new Map<string, Cell[]>()
+  for (const cell of cells) {
+    const known = byColor.get(cell.color)
+    if (known) known.push(cell)
+    else byColor.set(cell.color, [cell])
+  }
+  const shape = { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', title: 'title', insetRight: 0.5, insetTop: 0.5 }
+  return [...byColor].map(([color, some]) => plot.rect(some, { ...shape, fill: color }))
 }

@@ -4,6 +4,7 @@ import { counted, figure } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { clockOf, dateOf, humanDuration } from '../shared/times.ts'
 import { type Kit, WIDTH } from './draw.ts'
+import { MOST_LISTED } from './head.ts'
 import { html, type Markup } from './markup.ts'
 import { type TimeAxis, timeAxis } from './time-axis.ts'
 
@@ -68,7 +69,7 @@ function barsOf({ steps, stepSeconds }: ReportTimeline, name: string, statuses: 
 function bandsOf(incidents: readonly ReportIncident[], { domain: [start, end] }: TimeAxis): Band[] {
   const pixels = (WIDTH - MARGIN_LEFT) / (end.getTime() - start.getTime())
   const ends: number[] = []
-  return incidents.map((incident, index) => {
+  return incidents.slice(0, MOST_LISTED).map((incident, index) => {
     const from = new Date(incident.start)
     const at = (from.getTime() - start.getTime()) * pixels
     const free = Array.from({ length: LANES }, (_, lane) => lane).find((lane) => (ends[lane] ?? 0) <= at)

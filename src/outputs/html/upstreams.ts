@@ -3,7 +3,7 @@ import { counted, figure, percent } from '../shared/figures.ts'
 import { clockOf, dateOf, humanDuration } from '../shared/times.ts'
 import type { Kit } from './draw.ts'
 import { html, type Markup } from './markup.ts'
-import { scaleKey, shadeOf } from './shades.ts'
+import { cellMarks, scaleKey, shadeOf } from './shades.ts'
 import { shortened } from './shorten.ts'
 import { timeAxis } from './time-axis.ts'
 
@@ -14,7 +14,8 @@ const LONGEST = 30
 const SHARE = 0.01
 
 /** Who failed when: a row for each upstream. */
-export function upstreamFigure(chart: UpstreamChart, { plot, draw }: Kit): Markup {
+export function upstreamFigure(chart: UpstreamChart, kit: Kit): Markup {
+  const { plot, draw } = kit
   const { start, stepSeconds, upstreams, others } = chart
   const rows = others === undefined ? upstreams : [...upstreams, others]
   const axis = timeAxis(start, stepSeconds * chart.steps)
@@ -26,7 +27,7 @@ export function upstreamFigure(chart: UpstreamChart, { plot, draw }: Kit): Marku
       const from = new Date(Date.parse(start) + step * stepSeconds * 1000)
       const share = bad / Math.max(1, count)
       return {
-        ...{ from, to: new Date(from.getTime() + stepSeconds * 1000), row, below: row + 1 },
+        ...{ x1: from, x2: new Date(from.getTime() + stepSeconds * 1000), y1: row, y2: row + 1 },
         color: share >= SHARE ? shadeOf('failed', share) : shadeOf('answered', count / mostRequests / 16),
         title: `${shortened(name, LONGEST)}, ${dateOf(from.toISOString())} ${clockOf(from.toISOString())}: ${figure(bad)} of ${counted(count, 'request')} failed (${percent(share)})`,
       }
@@ -38,10 +39,7 @@ export function upstreamFigure(chart: UpstreamChart, { plot, draw }: Kit): Marku
     x: { type: 'utc', domain: axis.domain, axis: null },
     y: { domain: [0, rows.length], reverse: true, axis: null },
     marks: [
-      plot.rect(cells, {
-        ...{ x1: 'from', x2: 'to', y1: 'row', y2: 'below', fill: 'color', title: 'title' },
-        ...{ insetRight: 0.5, insetTop: 0.5, insetBottom: 0.5 },
-      }),
+      ...cellMarks(cells, kit),
       plot.axisX(axis.ticks, { tickFormat: axis.format, tickSize: 4, label: null }),
       plot.axisY(
         rows.map((_, row) => row + 0.5),
