@@ -36,6 +36,8 @@ export async function loadKit(): Promise<Kit> {
       const svg = plot.plot({ document, width: WIDTH, marginRight: MARGIN_RIGHT, ariaLabel: label, ...drawing })
       // A style sheet of the library's own would need a hash of its own in the page's policy; the page has what it says.
       svg.querySelector('style')?.remove()
+      // A label takes the place of what is in it, so there is one for all.
+      for (const group of svg.querySelectorAll('g')) group.removeAttribute('aria-label')
       svg.removeAttribute('font-size')
       svg.removeAttribute('font-family')
       svg.setAttribute('role', hasLinks ? 'group' : 'img')

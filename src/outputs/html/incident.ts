@@ -28,7 +28,7 @@ export function incidentSection(incident: ReportIncident, { number, of, isExcerp
 <h2 id="incident-${number}-title">${hypotheses[0]?.title ?? 'Unexplained'}</h2>
 <dl class="facts">${facts(incident, isExcerpt).map(([name, texts]) => texts.length > 0 && html`<dt>${name}</dt><dd>${texts.map((text) => html`<p>${text}</p>`)}</dd>`)}</dl>
 ${hypothesesSection(incident)}
-${advice && html`<h3>To know more next time</h3><p>Log this, ${advice.where}:</p><pre tabindex="0" role="region" aria-label="Lines to paste, incident ${number}"><code>${advice.lines.join('\n')}</code></pre>`}
+${advice && html`<h3>To know more next time</h3><p>Log this, ${advice.where}:</p><pre tabindex="0" role="group" aria-label="Lines to paste, incident ${number}"><code>${advice.lines.join('\n')}</code></pre>`}
 ${samplesSection(samples, number, kit)}
 ${explanation && allVotes(explanation)}
 </section>`

@@ -36,7 +36,7 @@ export function latencyFigure(chart: LatencyChart, kit: Kit): Markup {
   return html`<figure>
 <figcaption>How long exchanges took, a step is ${humanDuration(chart.stepSeconds)}: a row of failures at one duration is a timer that fired</figcaption>
 ${scaleKey('answered', 'failed, a fifth or more of them')}
-<div class="chart" tabindex="0" role="region" aria-label="How long exchanges took">${svg}</div>
+<div class="chart" tabindex="0" role="group" aria-label="How long exchanges took">${svg}</div>
 </figure>`
 }
 

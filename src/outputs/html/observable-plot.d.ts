@@ -5,10 +5,14 @@ export type Mark = { readonly 'a mark': never }
 export type Channel<T> = ((datum: T) => unknown) | string | number | boolean
 export type MarkOptions<T> = Readonly<Record<string, Channel<T> | undefined>>
 
-interface SvgElement {
+interface Element {
+  removeAttribute(name: string): void
+}
+
+interface SvgElement extends Element {
   readonly outerHTML: string
   setAttribute(name: string, value: string): void
-  removeAttribute(name: string): void
+  querySelectorAll(selector: string): Iterable<Element>
   querySelector(selector: string): { remove(): void } | null
 }
 

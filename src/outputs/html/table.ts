@@ -11,7 +11,7 @@ export interface Column<Row> {
 /** A table that the page's script makes sortable; without the script it is a table. A column without content is left out. */
 export function sortableTable<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): Markup {
   const filled = columns.filter(({ show }) => rows.some((row) => !isEmpty(show(row))))
-  return html`<div class="table" tabindex="0" role="region" aria-label="Table: ${filled.map(({ name }) => name).join(', ')}"><table data-sorts>
+  return html`<div class="table" tabindex="0" role="group" aria-label="Table: ${filled.map(({ name }) => name).join(', ')}"><table data-sorts>
 <caption>${caption}</caption>
 <thead><tr>${filled.map(({ name, value }) => html`<th scope="col"${value && NUMBER}>${name}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${filled.map((column) => cell(column, row))}</tr>\n`)}</tbody>

@@ -52,7 +52,7 @@ export function timelineFigure(report: Report, kit: Kit): Markup | undefined {
     ({ name, statuses, color }) =>
       html`<li><svg class="key" viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" fill="var(--${color})"/></svg>${name} × ${figure(sum(statuses.map((status) => totals.byStatus[status] ?? 0)))}</li>`,
   )}</ul>
-<div class="chart" tabindex="0" role="region" aria-label="Requests and 5xx over time">${traffic(report, bands, axis, kit)}${errors(bars, bands, axis, kit)}</div>
+<div class="chart" tabindex="0" role="group" aria-label="Requests and 5xx over time">${traffic(report, bands, axis, kit)}${errors(bars, bands, axis, kit)}</div>
 </figure>`
 }
 
@@ -72,7 +72,7 @@ function bandsOf(incidents: readonly ReportIncident[], { domain: [start, end] }:
   return incidents.slice(0, MOST_LISTED).map((incident, index) => {
     const from = new Date(incident.start)
     const at = (from.getTime() - start.getTime()) * pixels
-    const free = Array.from({ length: LANES }, (_, lane) => lane).find((lane) => (ends[lane] ?? 0) <= at)
+    const free = Array.from({ length: LANES }, (_, lane) => lane).find((lane) => (ends[lane] ?? at) <= at)
     const lane = free ?? LANES
     ends[lane] = at + LABEL_WIDTH
     // The shortest one can still be seen.

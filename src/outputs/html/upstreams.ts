@@ -50,6 +50,6 @@ export function upstreamFigure(chart: UpstreamChart, kit: Kit): Markup {
   return html`<figure>
 <figcaption>Upstreams over time, most errors first, a step is ${humanDuration(stepSeconds)}</figcaption>
 ${scaleKey('under 1 % failed', '1 % to all failed')}
-<div class="chart" tabindex="0" role="region" aria-label="Upstreams over time">${svg}</div>
+<div class="chart" tabindex="0" role="group" aria-label="Upstreams over time">${svg}</div>
 </figure>`
 }

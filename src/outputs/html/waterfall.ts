@@ -70,7 +70,7 @@ export function waterfall(samples: readonly ReportEntry[], { plot, draw }: Kit):
     ({ name, phase }) =>
       html`<li><svg class="key" viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" fill="var(--phase-${phase})"/></svg>${name}</li>`,
   )}</ul>
-<div class="chart" tabindex="0" role="region" aria-label="Where the time of the sample requests went">${svg}</div>
+<div class="chart" tabindex="0" role="group" aria-label="Where the time of the sample requests went">${svg}</div>
 </figure>`
 }
 
