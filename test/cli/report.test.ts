@@ -79,6 +79,22 @@ test('an empty input has a report, too, but not the exit code of a quiet night',
   expect(JSON.parse(stdout)).toMatchObject({ input: { lines: 0 }, incidents: [] })
 })
 
+test('--format html is a page with charts and votes, whoever asked for them or not', async () => {
+  const file = join(folder, 'report.html')
+  const { code, stdout } = await errlens(['--format', 'html', '-o', file, 'samples/504-network-drop/access.log'])
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+  const page = await readFile(file, 'utf8')
+  for (const part of [
+    '<title>1 incident: ',
+    'How long exchanges took',
+    'Upstreams over time',
+    'How it was weighed',
+    'Made by errlens 0.',
+  ])
+    expect(page).toContain(part)
+  await rm(file)
+})
+
 test('-o and --csv write files, whole or not at all', async () => {
   const [report, csv] = [join(folder, 'report.json'), join(folder, 'incidents.csv')]
   await writeFile(csv, 'an old one')

@@ -7,10 +7,13 @@ const EXTENSIONS: Readonly<Record<string, string>> = { terminal: 'terminal.txt',
 const cases = OUTPUTS.flatMap((output) => [...REPORTS].map(([name, report]) => ({ output, id: output.id, name, report })))
 
 test('outputs are listed in the order of --help, each id once', () => {
-  expect(OUTPUTS.map((output) => output.id)).toEqual(['terminal', 'markdown', 'json', 'csv'])
+  expect(OUTPUTS.map((output) => output.id)).toEqual(['terminal', 'html', 'markdown', 'json', 'csv'])
 })
 
-test.for(cases)('$id renders the report "$name" as saved', async ({ output, name, report }) => {
+/** A page is mostly what the charting library draws; html.test.ts looks at what it must keep to. */
+const saved = cases.filter(({ id }) => id in EXTENSIONS)
+
+test.for(saved)('$id renders the report "$name" as saved', async ({ output, name, report }) => {
   const text = await output.render(report, { columns: 80, color: false })
   expect(text.endsWith('\n')).toBe(true)
   await expect(text).toMatchFileSnapshot(`./__snapshots__/${name}.${EXTENSIONS[output.id]}`)
