@@ -4,10 +4,8 @@ import { calm, doubt, nothingRead } from '../shared/calm.ts'
 import { counted, figure, percent } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
+import { MOST_LISTED } from './bands.ts'
 import { html, type Markup } from './markup.ts'
-
-/** More incidents are neither listed above all else nor marked in the chart. */
-export const MOST_LISTED = 40
 
 /** The answer in a sentence; what comes first is the page's title, too. */
 export function answerOf(report: Report): { readonly verdict: string; readonly rest: string } {

@@ -19,10 +19,7 @@ interface SvgElement extends Element {
 export function plot(options: Readonly<Record<string, unknown>>): SvgElement
 export function rect<T>(data: readonly T[], options: MarkOptions<T>): Mark
 export function rectY<T>(data: readonly T[], options: MarkOptions<T>): Mark
-export function areaY<T>(data: readonly T[], options: MarkOptions<T>): Mark
-export function barX<T>(data: readonly T[], options: MarkOptions<T>): Mark
 export function text<T>(data: readonly T[], options: MarkOptions<T>): Mark
-export function ruleX<T>(data: readonly T[], options: MarkOptions<T>): Mark
 export function ruleY<T>(data: readonly T[], options: MarkOptions<T>): Mark
 export function axisX(ticks: readonly unknown[], options: Readonly<Record<string, unknown>>): Mark
 export function axisY(ticks: readonly unknown[], options: Readonly<Record<string, unknown>>): Mark

@@ -1,4 +1,6 @@
 import type { Mark } from '@observablehq/plot'
+import type { ChartSteps } from '../../model/charts.ts'
+import { clockOf, dateOf } from '../shared/times.ts'
 import type { Kit } from './draw.ts'
 import { html, type Markup } from './markup.ts'
 
@@ -10,14 +12,21 @@ export function shadeOf(ramp: 'answered' | 'failed', share: number): string {
   return `var(--${ramp}-${Math.min(SHADES - 1, Math.max(0, shade))})`
 }
 
-/** What the shades mean, from few to many. */
-export function scaleKey(answered: string, failed: string): Markup {
-  const ramp = (name: string): Markup =>
-    html`<svg class="ramp" viewBox="0 0 50 10" aria-hidden="true">${Array.from(
-      { length: SHADES },
-      (_, i) => html`<rect x="${i * 10}" width="10" height="10" fill="var(--${name}-${i})"/>`,
-    )}</svg>`
-  return html`<ul class="legend"><li>${ramp('answered')}${answered}</li><li>${ramp('failed')}${failed}</li></ul>`
+/** What the shades mean, from few to many: entries of a legend. */
+export function scaleKeys(answered: string, failed: string): Markup[] {
+  const ramp = (name: string): Markup[] =>
+    Array.from({ length: SHADES }, (_, i) => html`<rect x="${i * 10}" width="10" height="10" fill="var(--${name}-${i})"/>`)
+  const key = (name: string, says: string): Markup =>
+    html`<svg class="ramp" viewBox="0 0 50 10" aria-hidden="true">${ramp(name)}</svg>${says}`
+  return [key('answered', answered), key('failed', failed)]
+}
+
+/** A step of a chart: from when to when, and its beginning in words. */
+export function stepOf({ start, stepSeconds }: ChartSteps, step: number): { x1: Date; x2: Date; at: string } {
+  const from = Date.parse(start) + step * stepSeconds * 1000
+  const x1 = new Date(from)
+  const time = x1.toISOString()
+  return { x1, x2: new Date(from + stepSeconds * 1000), at: `${dateOf(time)} ${clockOf(time)}` }
 }
 
 /** A field of a grid: where it lies, and what is to be known of it. */
