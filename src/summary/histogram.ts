@@ -22,6 +22,8 @@ export function floorOf(bin: number): number {
 
 /** New room is made for so many bins at a time, as one duration is seldom alone. */
 const ROOM = 16
+/** Of the memory for bins, what may be in use before there is made more. */
+const MOST_USED = 0.75
 /** Numbers kept for each histogram: where its bins begin, which bin that is, how many there are and fit in. */
 const PLACE = 4
 
@@ -32,8 +34,6 @@ export class Histograms {
   places: Int32Array
   #size = 0
   #end = 0
-  /** Bins that belong to no histogram any more. */
-  #lost = 0
   readonly #free: number[] = []
 
   constructor(room = 4096, histograms = 256) {
@@ -54,7 +54,6 @@ export class Histograms {
 
   free(number: number): void {
     const at = PLACE * number
-    this.#lost += this.places[at + 3] as number
     this.places.fill(0, at, at + PLACE)
     this.#free.push(number)
   }
@@ -75,7 +74,6 @@ export class Histograms {
       // Making room may have moved all of them.
       const offset = places[at] as number
       this.bins.copyWithin(newOffset + first - newFirst, offset, offset + length)
-      this.#lost += room
       places[at] = newOffset
       places[at + 3] = newRoom
     }
@@ -85,28 +83,43 @@ export class Histograms {
 
   /** Where so many empty bins begin. */
   #allot(length: number): number {
-    if (this.#end + length > this.bins.length) this.#tidy(length)
+    if (this.#end + length > this.bins.length) {
+      // Memory that was given up is garbage for a while: first what is there is used again.
+      this.#tidy()
+      if (this.#end + length > MOST_USED * this.bins.length) this.#grow(length)
+    }
     const offset = this.#end
     this.#end += length
     return offset
   }
 
-  /** Puts the bins of all histograms side by side, in more memory if that is still too little. */
-  #tidy(length: number): void {
-    const used = this.#end - this.#lost
-    const bins = new Uint32Array(Math.max(this.bins.length, 2 * (used + length)))
+  /** Puts the bins of all histograms side by side. */
+  #tidy(): void {
+    const { bins, places } = this
     let end = 0
-    for (let at = 0; at < PLACE * this.#size; at += PLACE) {
-      const room = this.places[at + 3] as number
-      if (room === 0) continue
-      const offset = this.places[at] as number
-      bins.set(this.bins.subarray(offset, offset + (this.places[at + 2] as number)), end)
-      this.places[at] = end
-      end += room
+    for (const at of this.#inOrder()) {
+      const offset = places[at] as number
+      bins.copyWithin(end, offset, offset + (places[at + 2] as number))
+      places[at] = end
+      const next = end + (places[at + 3] as number)
+      bins.fill(0, end + (places[at + 2] as number), next)
+      end = next
     }
-    this.bins = bins
+    bins.fill(0, end, this.#end)
     this.#end = end
-    this.#lost = 0
+  }
+
+  /** Where the places of the histograms with bins are, in the order of their bins. */
+  #inOrder(): number[] {
+    const order: number[] = []
+    for (let at = 0; at < PLACE * this.#size; at += PLACE) if (this.places[at + 3] !== 0) order.push(at)
+    return order.sort((a, b) => (this.places[a] as number) - (this.places[b] as number))
+  }
+
+  #grow(length: number): void {
+    const grown = new Uint32Array(2 * (this.#end + length))
+    grown.set(this.bins.subarray(0, this.#end))
+    this.bins = grown
   }
 }
 
