@@ -87,16 +87,21 @@ export class Grid<C extends Cell<C>> {
     this.raise(Math.max(level, Math.min(this.clock.level, WIDTHS.length - 1)))
   }
 
-  /** Makes an empty grid go on where another one stood. */
-  restore(level: number, limit: number): void {
-    this.level = level
-    this.limit = limit
+  /** Makes the bounds at least as tight as those of another grid. */
+  tighten(level: number, limit: number): void {
+    this.raise(level)
+    this.cut(limit)
+  }
+
+  /** A cell that is counted for nobody: what is in it is lost. */
+  cellOfNobody(): C {
+    const cells = this.options.make()
+    return cells.cell(cells.create())
   }
 
   /** Adds what another grid has counted; the clocks must have been merged before. */
   merge(other: Grid<C>): void {
-    this.raise(other.level)
-    this.cut(other.limit)
+    this.tighten(other.level, other.limit)
     for (const [value, theirs] of other.rows) {
       const row = this.row(value)
       if (!row) continue

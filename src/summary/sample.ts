@@ -76,7 +76,7 @@ export class Sample<T extends Drawable> {
   merge(other: Sample<T>): void {
     this.fit()
     this.raise(other.level)
-    for (const [className, pools] of other.pools) this.absorb(className, pools, other.level)
+    for (const [className, pools] of other.pools) this.absorbAll(className, pools, other.level)
   }
 
   /** All windows of all classes, in the order of class and time; what was kept is in the order of hashes. */
@@ -93,11 +93,11 @@ export class Sample<T extends Drawable> {
     )
   }
 
-  /** Puts back what was kept in a window of a class. */
-  restore(className: string, step: number, count: number, kept: T[]): void {
+  /** Adds what was counted and kept of a class in a window: the number of a step at this level. */
+  absorb(className: string, step: number, { count, kept }: Pick<Stratum<T>, 'count' | 'kept'>): void {
     const pool = this.pool(className, step)
-    pool.count = count
-    pool.kept = kept
+    pool.count += count
+    pool.kept = pool.kept.concat(kept)
     trim(pool, this.size())
   }
 
@@ -128,18 +128,13 @@ export class Sample<T extends Drawable> {
     this.level = level
     for (const [className, fine] of this.pools) {
       this.pools.set(className, new Map())
-      this.absorb(className, fine, from)
+      this.absorbAll(className, fine, from)
     }
   }
 
   /** Adds the pools of a class that were kept at a level as fine as this or finer. */
-  private absorb(className: string, pools: ReadonlyMap<number, Pool<T>>, level: number): void {
-    for (const [step, theirs] of pools) {
-      const pool = this.pool(className, coarser(step, level, this.level))
-      pool.count += theirs.count
-      pool.kept = pool.kept.concat(theirs.kept)
-      trim(pool, this.size())
-    }
+  private absorbAll(className: string, pools: ReadonlyMap<number, Pool<T>>, level: number): void {
+    for (const [step, pool] of pools) this.absorb(className, coarser(step, level, this.level), pool)
   }
 }
 
