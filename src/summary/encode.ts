@@ -7,7 +7,7 @@ import { Summary } from './summary.ts'
 
 const MAGIC = 'errlens-summary'
 /** Grows when anything that is written here changes, or what it means: how hashes are made, what a route is. */
-const VERSION = 1
+const VERSION = 2
 /** No limits beyond so many times the usual ones are believed: they decide how much memory a few bytes can ask for. */
 const MOST = 16
 

@@ -8,10 +8,29 @@ export interface Cell<C> {
   merge(other: C): void
 }
 
-/** One cell of a grid read back: the beginning (epoch ms) of its time step, and what was counted. */
-export interface GridCell<C> {
-  readonly start: number
-  readonly cell: C
+/** One cell of a grid read back. There are hundreds of thousands, so what it says is worked out when it is asked for. */
+export class GridCell<C> {
+  private readonly cells: Cells<C>
+  private readonly number: number
+  private readonly step: number
+  private readonly level: number
+
+  constructor(cells: Cells<C>, number: number, step: number, level: number) {
+    this.cells = cells
+    this.number = number
+    this.step = step
+    this.level = level
+  }
+
+  /** The beginning of its time step, epoch ms. */
+  get start(): number {
+    return startOf(this.step, this.level)
+  }
+
+  /** What was counted. */
+  get cell(): C {
+    return this.cells.cell(this.number)
+  }
 }
 
 interface Row<C> {
@@ -121,7 +140,7 @@ export class Grid<C extends Cell<C>> {
     const cells = this.rows.get(value)?.cells
     if (!cells) return []
     const steps = [...cells.keys()].sort((a, b) => a - b)
-    return steps.map((step) => ({ start: startOf(step, this.level), cell: this.store.cell(cells.get(step) as number) }))
+    return steps.map((step) => new GridCell(this.store, cells.get(step) as number, step, this.level))
   }
 
   private row(value: string): Row<C> | undefined {
