@@ -22,8 +22,10 @@ export function floorOf(bin: number): number {
 
 /** New room is made for so many bins at a time, as one duration is seldom alone. */
 const ROOM = 16
-/** Of the memory for bins, what may be in use before there is made more. */
-const MOST_USED = 0.75
+/** How much more room is made for bins than is needed: what is not touched takes no memory, what is moved is garbage for a while. */
+const GROWTH = 4
+/** How many bins may belong to nobody before all are put together: their share of the others. */
+const MOST_LOST = 0.25
 /** Numbers kept for each histogram: where its bins begin, which bin that is, how many there are and fit in. */
 const PLACE = 4
 
@@ -34,6 +36,8 @@ export class Histograms {
   places: Int32Array
   #size = 0
   #end = 0
+  /** Bins that belong to no histogram any more. */
+  #lost = 0
   readonly #free: number[] = []
 
   constructor(room = 4096, histograms = 256) {
@@ -54,6 +58,7 @@ export class Histograms {
 
   free(number: number): void {
     const at = PLACE * number
+    this.#lost += this.places[at + 3] as number
     this.places.fill(0, at, at + PLACE)
     this.#free.push(number)
   }
@@ -74,6 +79,7 @@ export class Histograms {
       // Making room may have moved all of them.
       const offset = places[at] as number
       this.bins.copyWithin(newOffset + first - newFirst, offset, offset + length)
+      this.#lost += room
       places[at] = newOffset
       places[at + 3] = newRoom
     }
@@ -83,11 +89,8 @@ export class Histograms {
 
   /** Where so many empty bins begin. */
   #allot(length: number): number {
-    if (this.#end + length > this.bins.length) {
-      // Memory that was given up is garbage for a while: first what is there is used again.
-      this.#tidy()
-      if (this.#end + length > MOST_USED * this.bins.length) this.#grow(length)
-    }
+    if (this.#lost > MOST_LOST * (this.#end - this.#lost)) this.#tidy()
+    if (this.#end + length > this.bins.length) this.#grow(length)
     const offset = this.#end
     this.#end += length
     return offset
@@ -107,6 +110,7 @@ export class Histograms {
     }
     bins.fill(0, end, this.#end)
     this.#end = end
+    this.#lost = 0
   }
 
   /** Where the places of the histograms with bins are, in the order of their bins. */
@@ -117,7 +121,7 @@ export class Histograms {
   }
 
   #grow(length: number): void {
-    const grown = new Uint32Array(2 * (this.#end + length))
+    const grown = new Uint32Array(GROWTH * (this.#end + length))
     grown.set(this.bins.subarray(0, this.#end))
     this.bins = grown
   }
