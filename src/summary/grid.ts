@@ -63,7 +63,7 @@ export class Grid<C extends Cell<C>> {
   private readonly clock: Clock
   private readonly options: GridOptions<C>
   private readonly rows = new Map<string, Row<C>>()
-  private store: Cells<C>
+  private readonly store: Cells<C>
   /** Values whose hash is not below this are not kept. */
   limit: number = Number.POSITIVE_INFINITY
 
@@ -185,14 +185,23 @@ export class Grid<C extends Cell<C>> {
   private raise(level: number): void {
     if (level <= this.level) return
     const from = this.level
-    const fine = this.store
     this.level = level
-    this.store = this.options.make()
     for (const row of this.rows.values()) {
-      const numbers = row.cells
+      const fine = row.cells
       row.cells = new Map()
-      for (const [step, number] of numbers) this.cellOf(row, coarser(step, from, level)).merge(fine.cell(number))
       row.cell = undefined
+      for (const [step, number] of fine) this.join(row, coarser(step, from, level), number)
     }
+  }
+
+  /** Makes a cell that of a step, or adds it to the one that the step has: in place, as a copy of all would be much garbage. */
+  private join(row: Row<C>, step: number, number: number): void {
+    const known = row.cells.get(step)
+    if (known === undefined) {
+      row.cells.set(step, number)
+      return
+    }
+    this.store.cell(known).merge(this.store.cell(number))
+    this.store.free(number)
   }
 }
