@@ -14,7 +14,13 @@ const PATIENCE_S = 1800
 const list = (usual) => ({ type: 'string', default: usual })
 const { values } = parseArgs({
   options: {
-    ...{ logs: list('nginx-upstream'), sizes: list('1000000,5000000,20000000'), ways: list('file'), jobs: list('1,2'), runs: list('3') },
+    ...{
+      logs: list('nginx-upstream'),
+      sizes: list('1000000,5000000,20000000'),
+      ways: list('file'),
+      jobs: list('1,2'),
+      runs: list('3'),
+    },
   },
 })
 const [logs, ways] = [values.logs.split(','), values.ways.split(',')]
@@ -35,8 +41,8 @@ async function peakOf(line) {
 
 const rows = []
 for (const log of logs)
+  // Streams are read by one thread, whatever is asked for.
   for (const way of ways)
-    // Streams are read by one thread, whatever is asked for.
     for (const threads of way === 'file' ? jobs : [1]) {
       const row = [`${log}, ${way}, ${threads} thread${threads === 1 ? '' : 's'}`]
       for (const size of sizes) row.push(await peakOf(command(input(log, size), way, threads)))
