@@ -60,6 +60,6 @@ export const LIMITS: Limits = {
   routes: 4096,
   hosts: 256,
   windows: 512,
-  failures: { few: 64, some: 16, more: 8, anywhere: 1024 },
+  failures: { few: 64, some: 8, more: 4, anywhere: 1024 },
   requests: { few: 64, some: 24, more: 12, anywhere: 0 },
 }
