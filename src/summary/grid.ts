@@ -1,6 +1,7 @@
 import type { Cells } from './cells.ts'
 import { type Clock, coarser, startOf, stepOf, WIDTHS } from './clock.ts'
 import { hash53 } from './hash.ts'
+import { Steps } from './steps.ts'
 import { ownCopy } from './strings.ts'
 
 /** What a grid counts in each of its cells. */
@@ -36,7 +37,7 @@ export class GridCell<C> {
 interface Row<C> {
   readonly hash: number
   /** Number of the cell of each step. */
-  cells: Map<number, number>
+  cells: Steps
   /** The step used last, and its cell: logs are mostly in order of time, so nearly every look-up ends here. */
   step: number
   cell: C | undefined
@@ -137,10 +138,8 @@ export class Grid<C extends Cell<C>> {
 
   /** The cells of one value, in order of time. */
   cellsOf(value: string): GridCell<C>[] {
-    const cells = this.rows.get(value)?.cells
-    if (!cells) return []
-    const steps = [...cells.keys()].sort((a, b) => a - b)
-    return steps.map((step) => new GridCell(this.store, cells.get(step) as number, step, this.level))
+    const { store, level } = this
+    return Array.from(this.rows.get(value)?.cells ?? [], ([step, number]) => new GridCell(store, number, step, level))
   }
 
   private row(value: string): Row<C> | undefined {
@@ -148,7 +147,7 @@ export class Grid<C extends Cell<C>> {
     if (known) return known
     const hash = hash53(value)
     if (hash >= this.limit) return undefined
-    const row: Row<C> = { hash, cells: new Map(), step: 0, cell: undefined }
+    const row: Row<C> = { hash, cells: new Steps(), step: 0, cell: undefined }
     this.rows.set(ownCopy(value), row)
     if (this.rows.size > this.options.values) this.cut(this.largestHash())
     this.fit()
@@ -159,7 +158,7 @@ export class Grid<C extends Cell<C>> {
     let number = row.cells.get(step)
     if (number === undefined) {
       number = this.store.create()
-      row.cells.set(step, number)
+      row.cells.add(step, number)
     }
     row.step = step
     row.cell = this.store.cell(number)
@@ -177,7 +176,7 @@ export class Grid<C extends Cell<C>> {
     this.limit = limit
     for (const [value, row] of this.rows) {
       if (row.hash < limit) continue
-      for (const number of row.cells.values()) this.store.free(number)
+      for (const [, number] of row.cells) this.store.free(number)
       this.rows.delete(value)
     }
   }
@@ -188,7 +187,7 @@ export class Grid<C extends Cell<C>> {
     this.level = level
     for (const row of this.rows.values()) {
       const fine = row.cells
-      row.cells = new Map()
+      row.cells = new Steps()
       row.cell = undefined
       for (const [step, number] of fine) this.join(row, coarser(step, from, level), number)
     }
@@ -198,7 +197,7 @@ export class Grid<C extends Cell<C>> {
   private join(row: Row<C>, step: number, number: number): void {
     const known = row.cells.get(step)
     if (known === undefined) {
-      row.cells.set(step, number)
+      row.cells.add(step, number)
       return
     }
     this.store.cell(known).merge(this.store.cell(number))

@@ -47,7 +47,7 @@ export function limitsOf(numbers: readonly number[]): Limits {
     routes: at(4),
     hosts: at(5),
     windows: at(6),
-    failures: { few: 64, some: 8, more: 4, anywhere: 1024 },
+    failures: { few: at(7), some: at(8), more: at(9), anywhere: at(10) },
     requests: { few: at(11), some: at(12), more: at(13), anywhere: at(14) },
   }
 }
