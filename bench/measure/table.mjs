@@ -49,7 +49,8 @@ export function memoryTable(peaks, judge) {
   return table(['errlens on', 'peak MB', 'goal', 'reached'], rows)
 }
 
-function table(heads, rows) {
+/** Rows under their heads. */
+export function table(heads, rows) {
   const all = [heads, ...rows]
   const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column].length)))
   const cell = (text, column) => (NUMERIC.has(heads[column]) ? text.padStart(widths[column]) : text.padEnd(widths[column]))

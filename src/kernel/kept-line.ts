@@ -24,9 +24,7 @@ export class KeptLine implements KeptEntry {
 
   get entry(): Entry {
     if (!this.#entry) {
-      const read = this.#reader.read(this.#line)
-      if (typeof read === 'string') throw new Error(`the kernel took a line that is no entry: ${read}`)
-      this.#entry = keepEntry(read, this.#strings)
+      this.#entry = keepEntry(this.#read(), this.#strings)
       // Nobody needs it any more.
       this.#line = ''
     }
@@ -39,7 +37,15 @@ export class KeptLine implements KeptEntry {
 
   /** As the entries are that were parsed at once: the two are compared, and travel, in this form. */
   toJSON(): KeptEntry {
-    const { hash, time, format, route, entry } = this
-    return { hash, time, format, route, entry } as KeptEntry
+    const { hash, time, format } = this
+    // Who writes it down needs it for a moment only.
+    const entry = this.#entry ?? this.#read()
+    return { hash, time, format, route: routeOf(entry), entry }
+  }
+
+  #read(): Entry {
+    const read = this.#reader.read(this.#line)
+    if (typeof read === 'string') throw new Error(`the kernel took a line that is no entry: ${read}`)
+    return read
   }
 }

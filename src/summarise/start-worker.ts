@@ -38,9 +38,16 @@ const FILE = import.meta.url.endsWith('.cjs') ? './read-worker.cjs' : './read-wo
 export function startWorker(order: WorkerOrder): RunningWorker {
   const worker = new Worker(new URL(FILE, import.meta.url), { workerData: order })
   const result = new Promise<WorkerResult>((resolve, reject) => {
-    worker.once('message', resolve)
+    let posted: WorkerResult | undefined
+    worker.once('message', (message: WorkerResult) => {
+      posted = message
+    })
     worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`a thread ended before its work was done (exit code ${code})`)))
+    // Not sooner: its memory is given back when it has ended.
+    worker.once('exit', (code) => {
+      if (posted) resolve(posted)
+      else reject(new Error(`a thread ended before its work was done (exit code ${code})`))
+    })
   })
   return { result, stop: () => worker.postMessage('stop'), terminate: () => void worker.terminate() }
 }

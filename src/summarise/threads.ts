@@ -2,7 +2,7 @@ import { formatsFor } from '../formats.ts'
 import { findProblem } from '../reading/find-problem.ts'
 import type { InputOutcome } from '../reading/read-entries.ts'
 import { readInput } from '../reading/read-inputs.ts'
-import { decode } from '../summary/encode.ts'
+import { mergeEncoded } from '../summary/encode.ts'
 import type { Summary } from '../summary/summary.ts'
 import { Counting } from './counting.ts'
 import { joinOutcomes } from './join-outcomes.ts'
@@ -44,7 +44,7 @@ export async function readWithThreads(
     const here = readHere(sources, tasks, shared, counting, options)
     const [{ outcomes, rest }, ...results] = await Promise.all([here, ...workers.map((worker) => worker.result)])
     const summary = counting.summary()
-    for (const result of results) summary.merge(decode(result.summary))
+    for (const result of results) mergeEncoded(summary, result.summary)
     const joined = joinOutcomes(tasks, [...outcomes, ...results.flatMap((result) => result.outcomes)])
     tellProblems(sources, new Map([...joined, ...rest]), options)
     return summary

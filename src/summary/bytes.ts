@@ -1,5 +1,6 @@
 const SEVEN_BITS = 128
 const ROOM = 8
+const PIECE = 256 * 1024
 
 /** Bytes that were to be a summary, and are none, or not one that can be read here. */
 export class UnreadableSummary extends Error {
@@ -8,7 +9,9 @@ export class UnreadableSummary extends Error {
 
 /** Writes numbers and texts one after the other, the same on every machine: little-endian, whole numbers in groups of seven bits. */
 export class ByteWriter {
-  private bytes: Buffer = Buffer.allocUnsafe(1 << 16)
+  /** Pieces that are full: one that doubles takes three times what is in it. */
+  private readonly full: Buffer[] = []
+  private bytes: Buffer = Buffer.allocUnsafe(PIECE)
   private length = 0
 
   /** A whole number from 0 to 2^53 - 1. */
@@ -61,9 +64,16 @@ export class ByteWriter {
     }
   }
 
-  /** The bytes so far, which stay the writer's own. */
-  written(): Uint8Array {
-    return this.bytes.subarray(0, this.length)
+  /** The bytes so far, and room for as many more as are asked for. */
+  written(room = 0): Uint8Array {
+    const pieces = [...this.full, this.bytes.subarray(0, this.length)]
+    const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, room))
+    let at = 0
+    for (const piece of pieces) {
+      bytes.set(piece, at)
+      at += piece.length
+    }
+    return bytes
   }
 
   private large(value: number): void {
@@ -75,9 +85,9 @@ export class ByteWriter {
 
   private grow(room: number): void {
     if (this.length + room <= this.bytes.length) return
-    const grown = Buffer.allocUnsafe(2 * (this.length + room))
-    this.bytes.copy(grown, 0, 0, this.length)
-    this.bytes = grown
+    this.full.push(this.bytes.subarray(0, this.length))
+    this.bytes = Buffer.allocUnsafe(Math.max(PIECE, room))
+    this.length = 0
   }
 }
 

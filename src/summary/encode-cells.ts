@@ -1,10 +1,10 @@
 import type { ByteReader, ByteWriter } from './bytes.ts'
-import type { ClientSketch } from './client-sketch.ts'
+import { type ClientSketch, SKETCH_COUNTS } from './client-sketch.ts'
 import { BINS } from './histogram.ts'
 import type { Latency } from './latency.ts'
 import type { Tally } from './tally.ts'
 
-/** How the cells of a kind of grid are written, and how they are read into a fresh one. */
+/** How the cells of a kind of grid are written, and how they are read and added to others. */
 export interface CellCode<C> {
   write(writer: ByteWriter, cell: C): void
   read(reader: ByteReader, cell: C): void
@@ -52,5 +52,5 @@ export const LATENCY_CODE: CellCode<Latency> = {
 /** Requests by client. */
 export const CLIENTS_CODE: CellCode<ClientSketch> = {
   write: (writer, { counts }) => writer.counts(counts),
-  read: (reader, { counts }) => counts.set(reader.counts(counts.length)),
+  read: (reader, sketch) => sketch.addCounts(reader.counts(SKETCH_COUNTS)),
 }

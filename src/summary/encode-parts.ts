@@ -1,10 +1,11 @@
 import type { Entry } from '../model/entry.ts'
 import { type ByteReader, type ByteWriter, UnreadableSummary } from './bytes.ts'
-import { type Clock, startOf, stepOf, WIDTHS } from './clock.ts'
+import { type Clock, coarser, startOf, stepOf, WIDTHS } from './clock.ts'
 import type { CellCode } from './encode-cells.ts'
 import type { Cell, Grid } from './grid.ts'
 import type { Sample } from './sample.ts'
-import type { KeptEntry } from './summary.ts'
+import type { Strings } from './strings.ts'
+import { type KeptEntry, keepEntry, type Summary } from './summary.ts'
 
 /** The steps in which anything was logged, at the finest level kept: the coarser ones follow. */
 export function writeClock(writer: ByteWriter, clock: Clock): void {
@@ -12,12 +13,11 @@ export function writeClock(writer: ByteWriter, clock: Clock): void {
   writer.ascending(clock.kept())
 }
 
-/** Into an empty clock. */
-export function readClock(reader: ByteReader, clock: Clock): void {
+/** Notes the steps in a summary's clock. */
+export function readClock(reader: ByteReader, summary: Summary): void {
   const level = readLevel(reader)
-  clock.raise(level)
-  for (const step of reader.ascending()) clock.add(startOf(step, level))
-  ensure(clock.level === level)
+  summary.clock.raise(level)
+  summary.noteTimes(reader.ascending().map((step) => startOf(step, level)))
 }
 
 /** Every value in order, and its cells in order of time. */
@@ -34,19 +34,17 @@ export function writeGrid<C extends Cell<C>>(writer: ByteWriter, grid: Grid<C>, 
   }
 }
 
-/** By the road that entries take, so that whatever the bytes say, the grid stays inside its bounds. */
+/** Adds to a grid, by the road that entries take: whatever the bytes say, it stays inside its bounds. */
 export function readGrid<C extends Cell<C>>(reader: ByteReader, grid: Grid<C>, code: CellCode<C>, clock: Clock): void {
   const level = readLevel(reader)
-  grid.restore(level, reader.float())
+  grid.tighten(level, reader.float())
+  const unwanted = grid.cellOfNobody()
   for (let values = reader.count(); values > 0; values--) {
     const value = reader.text()
     const steps = reader.ascending()
     ensure(steps.length <= clock.count(level))
-    for (const step of steps) {
-      const cell = grid.at(value, startOf(step, level))
-      if (!cell || grid.level !== level) throw new UnreadableSummary(IMPOSSIBLE)
-      code.read(reader, cell)
-    }
+    grid.enter(value)
+    for (const step of steps) code.read(reader, grid.at(value, startOf(step, level)) ?? unwanted)
   }
 }
 
@@ -63,15 +61,17 @@ export function writeSample(writer: ByteWriter, sample: Sample<KeptEntry>): void
   }
 }
 
-/** Into an empty sample. */
-export function readSample(reader: ByteReader, sample: Sample<KeptEntry>): void {
+/** Adds to a sample. */
+export function readSample(reader: ByteReader, sample: Sample<KeptEntry>, strings: Strings): void {
   const level = readLevel(reader)
   sample.raise(level)
-  for (let strata = reader.count(); strata > 0; strata--)
-    sample.restore(reader.text(), reader.signed(), reader.whole(), readKept(reader))
+  for (let strata = reader.count(); strata > 0; strata--) {
+    const [className, step, count] = [reader.text(), reader.signed(), reader.whole()]
+    sample.absorb(className, coarser(step, level, sample.level), { count, kept: readKept(reader, strings) })
+  }
 }
 
-function readKept(reader: ByteReader): KeptEntry[] {
+function readKept(reader: ByteReader, strings: Strings): KeptEntry[] {
   let kept: unknown
   try {
     kept = JSON.parse(reader.text())
@@ -79,7 +79,7 @@ function readKept(reader: ByteReader): KeptEntry[] {
     throw error instanceof SyntaxError ? new UnreadableSummary(IMPOSSIBLE) : error
   }
   ensure(Array.isArray(kept) && kept.every(isKeptEntry))
-  return kept as KeptEntry[]
+  return (kept as KeptEntry[]).map((one) => ({ ...one, entry: keepEntry(one.entry, strings) }))
 }
 
 function isKeptEntry(value: KeptEntry | null): boolean {

@@ -7,7 +7,7 @@ import { Summary } from './summary.ts'
 
 const MAGIC = 'errlens-summary'
 /** Grows when anything that is written here changes, or what it means: how hashes are made, what a route is. */
-const VERSION = 1
+const VERSION = 2
 /** No limits beyond so many times the usual ones are believed: they decide how much memory a few bytes can ask for. */
 const MOST = 16
 
@@ -24,21 +24,33 @@ export function encode(summary: Summary): Uint8Array {
   writeClock(writer, summary.clock)
   eachGrid(summary, (grid, code) => writeGrid(writer, grid, code))
   for (const sample of [summary.failures, summary.requests]) writeSample(writer, sample)
-  writer.float(checksum(writer.written()))
-  return new Uint8Array(writer.written())
+  const bytes = writer.written(CHECKSUM_BYTES)
+  const body = bytes.subarray(0, -CHECKSUM_BYTES)
+  new DataView(bytes.buffer).setFloat64(body.length, checksum(body), true)
+  return bytes
 }
 
 /** The summary that was encoded. Throws `UnreadableSummary` for what is damaged, of another version or something else. */
 export function decode(bytes: Uint8Array): Summary {
-  const reader = new ByteReader(bytes)
-  checkHead(reader, bytes)
+  const reader = readerOf(bytes)
   const summary = new Summary(readLimits(reader))
-  readTotals(reader, summary)
-  readClock(reader, summary.clock)
-  eachGrid(summary, (grid, code) => readGrid(reader, grid, code, summary.clock))
-  for (const sample of [summary.failures, summary.requests]) readSample(reader, sample)
-  if (reader.left !== CHECKSUM_BYTES) throw new UnreadableSummary('is damaged: it does not end where it should')
+  readInto(summary, reader)
   return summary
+}
+
+/** Adds a summary that was encoded to another, as it is decoded: it is never there as a whole. */
+export function mergeEncoded(summary: Summary, bytes: Uint8Array): void {
+  const reader = readerOf(bytes)
+  summary.ensureLimits(readLimits(reader))
+  readInto(summary, reader)
+}
+
+function readInto(summary: Summary, reader: ByteReader): void {
+  readTotals(reader, summary)
+  readClock(reader, summary)
+  eachGrid(summary, (grid, code) => readGrid(reader, grid, code, summary.clock))
+  for (const sample of [summary.failures, summary.requests]) readSample(reader, sample, summary.strings)
+  if (reader.left !== CHECKSUM_BYTES) throw new UnreadableSummary('is damaged: it does not end where it should')
 }
 
 function eachGrid(summary: Summary, visit: <C extends Cell<C>>(grid: Grid<C>, code: CellCode<C>) => void): void {
@@ -51,11 +63,13 @@ function eachGrid(summary: Summary, visit: <C extends Cell<C>>(grid: Grid<C>, co
   visit(summary.clients, CLIENTS_CODE)
 }
 
-function checkHead(reader: ByteReader, bytes: Uint8Array): void {
+/** Of bytes that are a summary of this version, undamaged. */
+function readerOf(bytes: Uint8Array): ByteReader {
   const begin = new ByteWriter()
   begin.text(MAGIC)
   const magic = begin.written()
   if (!magic.every((byte, at) => bytes[at] === byte)) throw new UnreadableSummary('is no summary of errlens')
+  const reader = new ByteReader(bytes)
   reader.text()
   const version = reader.whole()
   if (version !== VERSION)
@@ -63,6 +77,7 @@ function checkHead(reader: ByteReader, bytes: Uint8Array): void {
   const body = bytes.subarray(0, bytes.length - CHECKSUM_BYTES)
   if (new ByteReader(bytes.subarray(body.length)).float() !== checksum(body))
     throw new UnreadableSummary('is damaged: its checksum is another')
+  return reader
 }
 
 function readLimits(reader: ByteReader): Limits {
@@ -88,13 +103,17 @@ function writeTotals(writer: ByteWriter, summary: Summary): void {
 }
 
 function readTotals(reader: ByteReader, summary: Summary): void {
-  summary.lines = reader.whole()
-  summary.parsed = reader.whole()
-  summary.skippedLooking5xx = reader.whole()
-  summary.cut = reader.whole()
-  summary.first = reader.float()
-  summary.last = reader.float()
-  for (let left = reader.count(); left > 0; left--) summary.skippedReasons.set(reader.text(), reader.whole())
+  summary.lines += reader.whole()
+  summary.parsed += reader.whole()
+  summary.skippedLooking5xx += reader.whole()
+  summary.cut += reader.whole()
+  summary.first = Math.min(summary.first, reader.float())
+  summary.last = Math.max(summary.last, reader.float())
+  const { skippedReasons } = summary
+  for (let left = reader.count(); left > 0; left--) {
+    const reason = reader.text()
+    skippedReasons.set(reason, (skippedReasons.get(reason) ?? 0) + reader.whole())
+  }
   for (let left = reader.count(); left > 0; left--) summary.formats.add(reader.text())
 }
 

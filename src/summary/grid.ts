@@ -1,6 +1,7 @@
 import type { Cells } from './cells.ts'
 import { type Clock, coarser, startOf, stepOf, WIDTHS } from './clock.ts'
 import { hash53 } from './hash.ts'
+import { Steps } from './steps.ts'
 import { ownCopy } from './strings.ts'
 
 /** What a grid counts in each of its cells. */
@@ -8,16 +9,35 @@ export interface Cell<C> {
   merge(other: C): void
 }
 
-/** One cell of a grid read back: the beginning (epoch ms) of its time step, and what was counted. */
-export interface GridCell<C> {
-  readonly start: number
-  readonly cell: C
+/** One cell of a grid read back. There are hundreds of thousands, so what it says is worked out when it is asked for. */
+export class GridCell<C> {
+  private readonly cells: Cells<C>
+  private readonly number: number
+  private readonly step: number
+  private readonly level: number
+
+  constructor(cells: Cells<C>, number: number, step: number, level: number) {
+    this.cells = cells
+    this.number = number
+    this.step = step
+    this.level = level
+  }
+
+  /** The beginning of its time step, epoch ms. */
+  get start(): number {
+    return startOf(this.step, this.level)
+  }
+
+  /** What was counted. */
+  get cell(): C {
+    return this.cells.cell(this.number)
+  }
 }
 
 interface Row<C> {
   readonly hash: number
   /** Number of the cell of each step. */
-  cells: Map<number, number>
+  cells: Steps
   /** The step used last, and its cell: logs are mostly in order of time, so nearly every look-up ends here. */
   step: number
   cell: C | undefined
@@ -44,7 +64,7 @@ export class Grid<C extends Cell<C>> {
   private readonly clock: Clock
   private readonly options: GridOptions<C>
   private readonly rows = new Map<string, Row<C>>()
-  private store: Cells<C>
+  private readonly store: Cells<C>
   /** Values whose hash is not below this are not kept. */
   limit: number = Number.POSITIVE_INFINITY
 
@@ -87,16 +107,21 @@ export class Grid<C extends Cell<C>> {
     this.raise(Math.max(level, Math.min(this.clock.level, WIDTHS.length - 1)))
   }
 
-  /** Makes an empty grid go on where another one stood. */
-  restore(level: number, limit: number): void {
-    this.level = level
-    this.limit = limit
+  /** Makes the bounds at least as tight as those of another grid. */
+  tighten(level: number, limit: number): void {
+    this.raise(level)
+    this.cut(limit)
+  }
+
+  /** A cell that is counted for nobody: what is in it is lost. */
+  cellOfNobody(): C {
+    const cells = this.options.make()
+    return cells.cell(cells.create())
   }
 
   /** Adds what another grid has counted; the clocks must have been merged before. */
   merge(other: Grid<C>): void {
-    this.raise(other.level)
-    this.cut(other.limit)
+    this.tighten(other.level, other.limit)
     for (const [value, theirs] of other.rows) {
       const row = this.row(value)
       if (!row) continue
@@ -113,10 +138,8 @@ export class Grid<C extends Cell<C>> {
 
   /** The cells of one value, in order of time. */
   cellsOf(value: string): GridCell<C>[] {
-    const cells = this.rows.get(value)?.cells
-    if (!cells) return []
-    const steps = [...cells.keys()].sort((a, b) => a - b)
-    return steps.map((step) => ({ start: startOf(step, this.level), cell: this.store.cell(cells.get(step) as number) }))
+    const { store, level } = this
+    return Array.from(this.rows.get(value)?.cells ?? [], ([step, number]) => new GridCell(store, number, step, level))
   }
 
   private row(value: string): Row<C> | undefined {
@@ -124,7 +147,7 @@ export class Grid<C extends Cell<C>> {
     if (known) return known
     const hash = hash53(value)
     if (hash >= this.limit) return undefined
-    const row: Row<C> = { hash, cells: new Map(), step: 0, cell: undefined }
+    const row: Row<C> = { hash, cells: new Steps(), step: 0, cell: undefined }
     this.rows.set(ownCopy(value), row)
     if (this.rows.size > this.options.values) this.cut(this.largestHash())
     this.fit()
@@ -135,7 +158,7 @@ export class Grid<C extends Cell<C>> {
     let number = row.cells.get(step)
     if (number === undefined) {
       number = this.store.create()
-      row.cells.set(step, number)
+      row.cells.add(step, number)
     }
     row.step = step
     row.cell = this.store.cell(number)
@@ -153,7 +176,7 @@ export class Grid<C extends Cell<C>> {
     this.limit = limit
     for (const [value, row] of this.rows) {
       if (row.hash < limit) continue
-      for (const number of row.cells.values()) this.store.free(number)
+      for (const [, number] of row.cells) this.store.free(number)
       this.rows.delete(value)
     }
   }
@@ -161,14 +184,23 @@ export class Grid<C extends Cell<C>> {
   private raise(level: number): void {
     if (level <= this.level) return
     const from = this.level
-    const fine = this.store
     this.level = level
-    this.store = this.options.make()
     for (const row of this.rows.values()) {
-      const numbers = row.cells
-      row.cells = new Map()
-      for (const [step, number] of numbers) this.cellOf(row, coarser(step, from, level)).merge(fine.cell(number))
+      const fine = row.cells
+      row.cells = new Steps()
       row.cell = undefined
+      for (const [step, number] of fine) this.join(row, coarser(step, from, level), number)
     }
+  }
+
+  /** Makes a cell that of a step, or adds it to the one that the step has: in place, as a copy of all would be much garbage. */
+  private join(row: Row<C>, step: number, number: number): void {
+    const known = row.cells.get(step)
+    if (known === undefined) {
+      row.cells.add(step, number)
+      return
+    }
+    this.store.cell(known).merge(this.store.cell(number))
+    this.store.free(number)
   }
 }

@@ -1,3 +1,5 @@
+import { Histograms } from './histograms.ts'
+
 /** Sub-divisions of an octave as a power of two: 16 bins an octave, so a bin is at most 6.3 % wide. */
 const BITS = 4
 const FIRST = 1 << BITS
@@ -20,96 +22,6 @@ export function floorOf(bin: number): number {
   return ((bin & (FIRST - 1)) + FIRST) * 2 ** octave
 }
 
-/** New room is made for so many bins at a time, as one duration is seldom alone. */
-const ROOM = 16
-/** Numbers kept for each histogram: where its bins begin, which bin that is, how many there are and fit in. */
-const PLACE = 4
-
-/** Many histograms in one piece of memory. Each has the bins from its first to its last: durations of one kind lie together. */
-export class Histograms {
-  bins: Uint32Array
-  /** Of each: offset into `bins`, first bin, bins in use, bins that there is room for. */
-  places: Int32Array
-  #size = 0
-  #end = 0
-  /** Bins that belong to no histogram any more. */
-  #lost = 0
-  readonly #free: number[] = []
-
-  constructor(room = 4096, histograms = 256) {
-    this.bins = new Uint32Array(room)
-    this.places = new Int32Array(PLACE * histograms)
-  }
-
-  create(): number {
-    const number = this.#free.pop()
-    if (number !== undefined) return number
-    if (PLACE * this.#size === this.places.length) {
-      const grown = new Int32Array(2 * this.places.length)
-      grown.set(this.places)
-      this.places = grown
-    }
-    return this.#size++
-  }
-
-  free(number: number): void {
-    const at = PLACE * number
-    this.#lost += this.places[at + 3] as number
-    this.places.fill(0, at, at + PLACE)
-    this.#free.push(number)
-  }
-
-  /** Gives a histogram the bins in [from, to), beside those that it has. */
-  reach(number: number, from: number, to: number): void {
-    const at = PLACE * number
-    const { places } = this
-    const first = places[at + 1] as number
-    const length = places[at + 2] as number
-    if (length > 0 && from >= first && to <= first + length) return
-    const newFirst = length === 0 ? from : Math.min(from, first)
-    const newLength = (length === 0 ? to : Math.max(to, first + length)) - newFirst
-    const room = places[at + 3] as number
-    if (length === 0 || newFirst < first || newLength > room) {
-      const newRoom = Math.ceil(newLength / ROOM) * ROOM
-      const newOffset = this.#allot(newRoom)
-      // Making room may have moved all of them.
-      const offset = places[at] as number
-      this.bins.copyWithin(newOffset + first - newFirst, offset, offset + length)
-      this.#lost += room
-      places[at] = newOffset
-      places[at + 3] = newRoom
-    }
-    places[at + 1] = newFirst
-    places[at + 2] = newLength
-  }
-
-  /** Where so many empty bins begin. */
-  #allot(length: number): number {
-    if (this.#end + length > this.bins.length) this.#tidy(length)
-    const offset = this.#end
-    this.#end += length
-    return offset
-  }
-
-  /** Puts the bins of all histograms side by side, in more memory if that is still too little. */
-  #tidy(length: number): void {
-    const used = this.#end - this.#lost
-    const bins = new Uint32Array(Math.max(this.bins.length, 2 * (used + length)))
-    let end = 0
-    for (let at = 0; at < PLACE * this.#size; at += PLACE) {
-      const room = this.places[at + 3] as number
-      if (room === 0) continue
-      const offset = this.places[at] as number
-      bins.set(this.bins.subarray(offset, offset + (this.places[at + 2] as number)), end)
-      this.places[at] = end
-      end += room
-    }
-    this.bins = bins
-    this.#end = end
-    this.#lost = 0
-  }
-}
-
 /** Counts of durations in log-linear bins. Merging adds; equal multisets give equal histograms. */
 export class Histogram {
   private readonly all: Histograms
@@ -122,51 +34,56 @@ export class Histogram {
 
   /** How many durations there are. */
   get count(): number {
-    const { bins } = this.all
-    const end = this.offset + this.length
+    const { page, offset, length } = this
     let count = 0
-    for (let i = this.offset; i < end; i++) count += bins[i] as number
+    for (let i = offset; i < offset + length; i++) count += page[i] as number
     return count
   }
 
   /** By bin, from the first one on: in an array of at least BINS numbers, which is used again and again. */
   countsIn(array: Uint32Array): Uint32Array {
-    array.fill(0, 0, this.first)
-    array.set(this.all.bins.subarray(this.offset, this.offset + this.length), this.first)
-    return array.subarray(0, this.first + this.length)
+    const { page, offset, first, length } = this
+    array.fill(0, 0, first)
+    array.set(page.subarray(offset, offset + length), first)
+    return array.subarray(0, first + length)
   }
 
   add(milliseconds: number): void {
     const bin = binOf(milliseconds)
     this.all.reach(this.number, bin, bin + 1)
     const at = this.offset + bin - this.first
-    this.all.bins[at] = (this.all.bins[at] as number) + 1
+    this.page[at] = (this.page[at] as number) + 1
   }
 
   merge(other: Histogram): void {
-    this.addCounts(other.all.bins, other.first - other.offset, other.offset, other.offset + other.length)
+    const { first, length } = other
+    if (length === 0) return
+    // First of all, as bins may be moved by it: the other's, too, if it lies in the same memory.
+    this.all.reach(this.number, first, first + length)
+    const { page, offset } = other
+    this.addRange(page, offset, offset + length, first)
   }
 
-  /** Adds counts by bin, those in [from, to) of a list; `first` is the bin of the list's first. */
-  addCounts(counts: ArrayLike<number>, first = 0, from = 0, to: number = counts.length): void {
+  /** Adds counts by bin, from the first one on. */
+  addCounts(counts: Uint32Array): void {
+    let from = 0
+    let to = counts.length
     while (to > from && counts[to - 1] === 0) to--
     while (from < to && counts[from] === 0) from++
     if (from === to) return
-    this.all.reach(this.number, first + from, first + to)
-    const { bins } = this.all
-    const shift = this.offset + first - this.first
-    for (let i = from; i < to; i++) bins[i + shift] = (bins[i + shift] as number) + (counts[i] as number)
+    this.all.reach(this.number, from, to)
+    this.addRange(counts, from, to, from)
   }
 
   /** Adds counts given as bin and count in turn, by ascending bins, in [from, to) of a list. */
   addPairs(pairs: Uint32Array, from: number, to: number): void {
     if (from === to) return
     this.all.reach(this.number, pairs[from] as number, (pairs[to - 2] as number) + 1)
-    const { bins } = this.all
+    const { page } = this
     const shift = this.offset - this.first
     for (let i = from; i < to; i += 2) {
       const at = (pairs[i] as number) + shift
-      bins[at] = (bins[at] as number) + (pairs[i + 1] as number)
+      page[at] = (page[at] as number) + (pairs[i + 1] as number)
     }
   }
 
@@ -196,19 +113,30 @@ export class Histogram {
     return undefined
   }
 
+  /** Adds counts in [from, to) of a list to bins that there are; `first` is the bin of the one at `from`. */
+  private addRange(counts: Uint32Array, from: number, to: number, first: number): void {
+    const { page } = this
+    const shift = this.offset + first - this.first - from
+    for (let i = from; i < to; i++) page[i + shift] = (page[i + shift] as number) + (counts[i] as number)
+  }
+
   private timesIn(bin: number): number {
-    return this.all.bins[this.offset + bin - this.first] as number
+    return this.page[this.offset + bin - this.first] as number
+  }
+
+  private get page(): Uint32Array {
+    return this.all.page(this.number)
   }
 
   private get offset(): number {
-    return this.all.places[PLACE * this.number] as number
+    return this.all.offset(this.number)
   }
 
   private get first(): number {
-    return this.all.places[PLACE * this.number + 1] as number
+    return this.all.first(this.number)
   }
 
   private get length(): number {
-    return this.all.places[PLACE * this.number + 2] as number
+    return this.all.length(this.number)
   }
 }

@@ -1,5 +1,6 @@
 import type { Cells } from './cells.ts'
-import { Histogram, Histograms } from './histogram.ts'
+import { Histogram } from './histogram.ts'
+import { Histograms } from './histograms.ts'
 
 /** Latencies of many cells: two histograms each. */
 export class LatencyCells implements Cells<Latency> {

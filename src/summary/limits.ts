@@ -15,7 +15,7 @@ export interface Limits {
   readonly hosts: number
   /** Time windows from which samples are drawn; beyond, windows are made coarser. */
   readonly windows: number
-  /** Failed requests kept per window and status. */
+  /** Failed requests kept per status: of each window, and of all windows. */
   readonly failures: SampleSizes
   /** Requests kept per window, whatever became of them. */
   readonly requests: SampleSizes
@@ -26,11 +26,13 @@ export interface SampleSizes {
   readonly few: number
   readonly some: number
   readonly more: number
+  /** How many of all windows together are kept at least: most of them lie where there was most. */
+  readonly anywhere: number
 }
 
 /** The limits in a fixed order. */
 export function numbersOf({ steps, cells, histograms, upstreams, routes, hosts, windows, failures, requests }: Limits): number[] {
-  const sizes = [failures, requests].flatMap(({ few, some, more }) => [few, some, more])
+  const sizes = [failures, requests].flatMap(({ few, some, more, anywhere }) => [few, some, more, anywhere])
   return [steps, cells, histograms, upstreams, routes, hosts, windows, ...sizes]
 }
 
@@ -45,8 +47,8 @@ export function limitsOf(numbers: readonly number[]): Limits {
     routes: at(4),
     hosts: at(5),
     windows: at(6),
-    failures: { few: at(7), some: at(8), more: at(9) },
-    requests: { few: at(10), some: at(11), more: at(12) },
+    failures: { few: at(7), some: at(8), more: at(9), anywhere: at(10) },
+    requests: { few: at(11), some: at(12), more: at(13), anywhere: at(14) },
   }
 }
 
@@ -58,6 +60,6 @@ export const LIMITS: Limits = {
   routes: 4096,
   hosts: 256,
   windows: 512,
-  failures: { few: 256, some: 64, more: 32 },
-  requests: { few: 64, some: 24, more: 12 },
+  failures: { few: 64, some: 8, more: 4, anywhere: 1024 },
+  requests: { few: 64, some: 24, more: 12, anywhere: 0 },
 }

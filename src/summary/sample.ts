@@ -1,12 +1,6 @@
 import { type Clock, coarser, stepOf, WIDTHS, WINDOW_LEVEL } from './clock.ts'
 import type { SampleSizes } from './limits.ts'
-
-/** Anything that can be drawn: its hash decides, and its content where hashes are equal. */
-export interface Drawable {
-  readonly hash: number
-  /** Epoch ms. */
-  readonly time: number
-}
+import { type Drawable, SampleClass } from './sample-class.ts'
 
 /** One window of one class: how many there were in all, and those that were kept. */
 export interface Stratum<T> {
@@ -19,13 +13,6 @@ export interface Stratum<T> {
   readonly kept: readonly T[]
 }
 
-interface Pool<T> {
-  count: number
-  kept: T[]
-  /** Nothing with a hash from here on will be kept. */
-  limit: number
-}
-
 /**
  * A sample of entries, drawn anew in each time window and class, so that a large incident does not crowd out a small
  * one: of each, those with the smallest hashes are kept (bottom-k). How many depends on the number of windows alone,
@@ -36,7 +23,7 @@ export class Sample<T extends Drawable> {
   private readonly clock: Clock
   private readonly windows: number
   private readonly sizes: SampleSizes
-  private readonly pools = new Map<string, Map<number, Pool<T>>>()
+  private readonly classes = new Map<string, SampleClass<T>>()
 
   constructor(clock: Clock, windows: number, sizes: SampleSizes) {
     this.clock = clock
@@ -52,18 +39,12 @@ export class Sample<T extends Drawable> {
 
   /** Counts entries that have been offered, or will be. */
   count(className: string, time: number, entries: number): void {
-    this.pool(className, stepOf(time, this.level)).count += entries
+    this.classOf(className).count(stepOf(time, this.level), entries)
   }
 
   /** Keeps what `make` answers if its hash is small enough. Answers the hash from which on nothing is kept there. */
   offer(className: string, time: number, hash: number, make: () => T): number {
-    const pool = this.pool(className, stepOf(time, this.level))
-    if (hash >= pool.limit) return pool.limit
-    pool.kept.push(make())
-    // Sorted only now and then: up to a quarter more is kept in between.
-    const size = this.size()
-    if (pool.kept.length >= 1.25 * size + 1) trim(pool, size)
-    return pool.limit
+    return this.classOf(className).offer(stepOf(time, this.level), hash, make)
   }
 
   /** Makes windows as coarse as the bounds ask; to be called when the clock has grown. */
@@ -76,83 +57,53 @@ export class Sample<T extends Drawable> {
   merge(other: Sample<T>): void {
     this.fit()
     this.raise(other.level)
-    for (const [className, pools] of other.pools) this.absorb(className, pools, other.level)
+    for (const [className, theirs] of other.classes) this.absorbAll(className, theirs, other.level)
   }
 
   /** All windows of all classes, in the order of class and time; what was kept is in the order of hashes. */
   strata(): Stratum<T>[] {
-    const classes = [...this.pools].sort(([a], [b]) => (a < b ? -1 : 1))
-    return classes.flatMap(([className, pools]) =>
-      [...pools]
+    const classes = [...this.classes].sort(([a], [b]) => (a < b ? -1 : 1))
+    return classes.flatMap(([name, one]) => {
+      one.trim()
+      return [...one.pools()]
         .sort(([a], [b]) => a - b)
-        .map(([step, pool]) => {
-          trim(pool, this.size())
-          const { count, kept } = pool
-          return { class: className, step, count, weight: count / Math.max(1, kept.length), kept }
-        }),
-    )
+        .map(([step, { count, kept }]) => ({ class: name, step, count, weight: count / Math.max(1, kept.length), kept }))
+    })
   }
 
-  /** Puts back what was kept in a window of a class. */
-  restore(className: string, step: number, count: number, kept: T[]): void {
-    const pool = this.pool(className, step)
-    pool.count = count
-    pool.kept = kept
-    trim(pool, this.size())
-  }
-
-  private size(): number {
-    const { few, some, more } = this.sizes
-    const windows = this.clock.count(Math.max(WINDOW_LEVEL, this.clock.level))
-    if (this.clock.level > WINDOW_LEVEL || windows > 300) return more
-    return windows > 48 ? some : few
-  }
-
-  private pool(className: string, step: number): Pool<T> {
-    let pools = this.pools.get(className)
-    if (!pools) {
-      pools = new Map()
-      this.pools.set(className, pools)
-    }
-    let pool = pools.get(step)
-    if (!pool) {
-      pool = { count: 0, kept: [], limit: Number.POSITIVE_INFINITY }
-      pools.set(step, pool)
-    }
-    return pool
+  /** Adds what was counted and kept of a class in a window: the number of a step at this level. */
+  absorb(className: string, step: number, stratum: Pick<Stratum<T>, 'count' | 'kept'>): void {
+    this.classOf(className).absorb(step, stratum)
   }
 
   raise(level: number): void {
     if (level <= this.level) return
     const from = this.level
+    const fine = [...this.classes]
     this.level = level
-    for (const [className, fine] of this.pools) {
-      this.pools.set(className, new Map())
-      this.absorb(className, fine, from)
-    }
+    this.classes.clear()
+    for (const [className, one] of fine) this.absorbAll(className, one, from)
   }
 
-  /** Adds the pools of a class that were kept at a level as fine as this or finer. */
-  private absorb(className: string, pools: ReadonlyMap<number, Pool<T>>, level: number): void {
-    for (const [step, theirs] of pools) {
-      const pool = this.pool(className, coarser(step, level, this.level))
-      pool.count += theirs.count
-      pool.kept = pool.kept.concat(theirs.kept)
-      trim(pool, this.size())
-    }
+  /** How many are kept. It never grows, as the number of windows never shrinks. */
+  private readonly keep = (): { window: number; anywhere: number } => {
+    const { few, some, more, anywhere } = this.sizes
+    const windows = this.clock.count(Math.max(WINDOW_LEVEL, this.clock.level))
+    if (this.clock.level > WINDOW_LEVEL || windows > 300) return { window: more, anywhere }
+    return { window: windows > 48 ? some : few, anywhere }
   }
-}
 
-function trim<T extends Drawable>(pool: Pool<T>, size: number): void {
-  pool.kept.sort((a, b) => a.hash - b.hash || compareContent(a, b))
-  if (pool.kept.length <= size) return
-  pool.kept.length = size
-  // One that is just as large may be another entry's copy: it is cut again, but must be looked at.
-  pool.limit = (pool.kept[size - 1]?.hash ?? 0) + 1
-}
+  private classOf(name: string): SampleClass<T> {
+    let known = this.classes.get(name)
+    if (!known) {
+      known = new SampleClass(this.keep)
+      this.classes.set(name, known)
+    }
+    return known
+  }
 
-/** Two entries may share a hash and differ in what it leaves out: their order must not be that of the input. */
-function compareContent(a: unknown, b: unknown): number {
-  const [x, y] = [JSON.stringify(a), JSON.stringify(b)]
-  return x < y ? -1 : x > y ? 1 : 0
+  /** Adds what was kept of a class at a level as fine as this or finer. */
+  private absorbAll(className: string, theirs: SampleClass<T>, level: number): void {
+    for (const [step, pool] of theirs.pools()) this.absorb(className, coarser(step, level, this.level), pool)
+  }
 }

@@ -158,9 +158,7 @@ export class Summary {
 
   /** Adds what another summary, made with the same limits, remembers. */
   merge(other: Summary): void {
-    const limits = numbersOf(this.limits)
-    if (numbersOf(other.limits).some((limit, at) => limit !== limits[at]))
-      throw new Error('summaries that were made with different limits cannot be merged')
+    this.ensureLimits(other.limits)
     this.lines += other.lines
     this.parsed += other.parsed
     this.skippedLooking5xx += other.skippedLooking5xx
@@ -181,6 +179,13 @@ export class Summary {
     this.clients.merge(other.clients)
     this.failures.merge(other.failures)
     this.requests.merge(other.requests)
+  }
+
+  /** Throws if the limits of another summary are not the same as those of this one. */
+  ensureLimits(other: Limits): void {
+    const limits = numbersOf(this.limits)
+    if (numbersOf(other).some((limit, at) => limit !== limits[at]))
+      throw new Error('summaries that were made with different limits cannot be merged')
   }
 
   private fit(): void {

@@ -52,7 +52,10 @@ export function viewOf(summary: Summary): View {
   const blame = new Blame(strata)
   const weighed = (wanted: readonly Stratum<KeptEntry>[]): WeighedEntry[] =>
     wanted.flatMap(({ kept, weight, step }) =>
-      kept.map((one) => ({ ...weigh(one, weight, template), blamed: blame.of(one.entry, step) })),
+      kept.map(({ time, entry, format, route }) => {
+        const blamed = blame.of(entry, step)
+        return { time, entry, format, weight, route: route === undefined ? undefined : template(route), blamed }
+      }),
     )
   return {
     all: tableOf(summary.all, () => new Tally()),
@@ -74,11 +77,6 @@ function routesOf({ routes, failures, requests }: Summary): Iterable<string> {
   if (!routes.folded) return routes.values()
   const kept = [...failures.strata(), ...requests.strata()].flatMap((stratum) => stratum.kept)
   return new Set([...routes.values(), ...kept.flatMap(({ route }) => route ?? [])])
-}
-
-function weigh(kept: KeptEntry, weight: number, template: (route: string) => string): WeighedEntry {
-  const { time, entry, format, route } = kept
-  return { time, entry, format, weight, route: route === undefined ? undefined : template(route) }
 }
 
 function tableOf<C extends { merge(other: C): void }>(

@@ -112,7 +112,7 @@ test('says what it was given instead', () => {
   const bytes = encode(new Summary())
   const newer = Uint8Array.from(bytes)
   newer[16] = 7
-  expect(() => decode(newer)).toThrow('is a summary of another version of errlens (7, this one reads 1)')
+  expect(() => decode(newer)).toThrow('is a summary of another version of errlens (7, this one reads 2)')
   expect(() => decode(Buffer.from('192.0.2.1 - - [05/Jan/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 5'))).toThrow(
     'is no summary of errlens',
   )
