@@ -10,6 +10,7 @@ const TERMINAL = ['src/model/', 'src/unseen.ts', 'src/outputs/shared/', 'src/out
 /** After reading. */
 const STAGES = ['model', 'summary', 'incidents', 'signals', 'course', 'causes', 'diagnosis'].map((stage) => `src/${stage}/`)
 const ROOT = ['src/bin.ts', 'src/cli.ts', 'src/index.ts']
+const EDGE_PARTS = ['src/cli/', 'src/pages/', 'src/model/']
 const NODE = ['node:*', '!node:process']
 
 /** The most particular first: the first fence that a file is in holds. */
@@ -21,6 +22,8 @@ export const FENCES: readonly Fence[] = [
     mayNot: ['src/bin.ts', 'src/index.ts'],
     packages: ['node:*'],
   },
+  { files: 'src/cli/completion/', may: EDGE_PARTS, packages: ['node:*'] },
+  { files: 'src/cli/help/', may: EDGE_PARTS, packages: ['node:*'] },
   {
     files: 'src/cli/',
     may: [
@@ -32,6 +35,8 @@ export const FENCES: readonly Fence[] = [
       'src/nginx-conf/',
       'src/witnesses/',
       'src/outputs/*',
+      'src/pages/',
+      'src/redact/',
       'parsers/index.ts',
     ],
     mayNot: ['src/bin.ts', 'src/cli.ts', 'src/index.ts'],
@@ -71,6 +76,8 @@ export const FENCES: readonly Fence[] = [
   { files: 'src/causes/index.ts', may: ['src/model/', 'src/causes/'] },
   { files: 'src/causes/', may: ['src/model/'] },
   { files: 'src/diagnosis/', may: ['src/model/', 'src/diagnosis/'] },
+  { files: 'src/pages/', may: ['src/pages/', 'src/outputs/terminal/'], packages: ['marked'] },
+  { files: 'src/redact/', may: ['src/redact/', 'src/model/', 'src/outputs/shared/'], packages: NODE },
   { files: 'src/outputs/index.ts', may: ['src/model/', 'src/outputs/*'] },
   { files: 'src/outputs/csv.ts', may: ['src/model/', 'src/outputs/shared/', 'src/unseen.ts'], packages: ['fast-csv'] },
   { files: 'src/outputs/terminal.ts', may: TERMINAL, packages: ['pino-pretty'] },
