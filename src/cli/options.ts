@@ -75,7 +75,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   origins: {
     name: 'origin',
     value: 'FILE',
-    short: "The origin's own log: exceptions, late answers, or no trace",
+    short: "The origin's own log: exceptions, late answers …",
     type: 'texts',
     description: "The origin's own log (JSON lines, or an access log); may be given several times",
     of: REPORT,
@@ -120,7 +120,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   logFormats: {
     name: 'log-format',
     value: 'FORMAT',
-    short: "The log's format, as the proxy's configuration writes it",
+    short: "The log's format, as the proxy is configured",
     type: 'texts',
     description:
       "The log's format as the proxy's configuration writes it; tried before those that errlens knows; may be given several times",
@@ -155,7 +155,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   timeZone: {
     name: 'tz',
     value: 'ZONE',
-    short: 'Zone of times without one: Europe/Berlin, +02:00, local',
+    short: 'Zone of times that name none: Europe/Berlin, local',
     type: 'text',
     otherwise: 'UTC',
     description: 'Zone of times without one, here and in logs: Europe/Berlin, +02:00, local',
@@ -163,7 +163,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   errorLogs: {
     name: 'error-log',
     value: 'FILE',
-    short: "The proxy's error log, which says why requests failed",
+    short: "The proxy's error log: says why requests failed",
     type: 'texts',
     description: "The proxy's error log: says why its requests failed; may be given several times",
   },
@@ -176,7 +176,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   redact: {
     name: 'redact',
     type: 'flag',
-    short: 'No addresses, tokens or query values, to pass it on',
+    short: 'No addresses and tokens: for who is elsewhere',
     description: 'Names in the place of addresses, tokens and query values, for who reads it elsewhere',
     of: ['report', 'entries'],
   },

@@ -54,7 +54,8 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
 
   // Loaded for who names a file: hardly anybody does.
   const save = async (path: string, text: string) => (await import('./save.ts')).save(path, text, diagnostics)
-  const show = (id: string, terminal?: Terminal) => render(id, report, terminal, io.env, command.color)
+  const shown = command.redact ? (await import('../redact/redact.ts')).redact(report) : report
+  const show = (id: string, terminal?: Terminal) => render(id, shown, terminal, io.env, command.color)
   const saved =
     (csv === undefined || (await save(csv, await show('csv')))) &&
     (output === undefined || (await save(output, await show(format))))

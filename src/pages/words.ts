@@ -11,9 +11,10 @@ export function wordsOf(tokens: readonly Token[] | undefined, paint: Paint): str
 function wordOf(token: Token, paint: Paint): string {
   switch (token.type) {
     case 'strong':
+    case 'em':
       return paint.bold(wordsOf(token.tokens, paint))
     case 'codespan':
-      return paint.cyan(plain(token.text))
+      return code(plain(token.text), paint)
     case 'link':
       return link(token as Tokens.Link, paint)
     case 'br':
@@ -23,6 +24,12 @@ function wordOf(token: Token, paint: Paint): string {
     default:
       return 'tokens' in token && token.tokens ? wordsOf(token.tokens, paint) : plain('text' in token ? token.text : token.raw)
   }
+}
+
+/** Where there is no colour to tell it by, it keeps its marks. */
+function code(text: string, paint: Paint): string {
+  const painted = paint.cyan(text)
+  return painted === text ? `\`${text}\`` : painted
 }
 
 /** A link to another page is its name, which is what `errlens help` takes; one to the web has its address behind it. */

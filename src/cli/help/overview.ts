@@ -3,26 +3,27 @@ import { OPTIONS, optionsOf } from '../options.ts'
 import { variableOf } from '../settings.ts'
 import { inColumns, WIDTH, wrapped } from './columns.ts'
 import { EXAMPLES, EXIT_CODES } from './examples.ts'
-import { described, spelled, usageOf } from './spelling.ts'
+import { choicesOf, described, spelled, usageOf } from './spelling.ts'
 
 const NAME_WIDTH = 24
 const OTHERS = COMMAND_NAMES.filter((name) => name !== DEFAULT_COMMAND)
 
 /** `errlens --help`: a screen that teaches by example; `errlens help options` has the rest. */
 export function overview(): string {
-  const common = Object.values(OPTIONS).flatMap((spec) =>
-    spec.short === undefined ? [] : [[spelled(spec), spec.short] as const],
-  )
+  const common = Object.values(OPTIONS).filter(({ short }) => short !== undefined)
   const width = Math.max(...EXAMPLES.map(({ command }) => command.length))
   return [
-    `${usageOf(DEFAULT_COMMAND)} [OPTIONS]        … | errlens\n`,
     `${COMMANDS[DEFAULT_COMMAND].description}.\n\n`,
+    `Usage: ${usageOf(DEFAULT_COMMAND)} [OPTIONS], or … | errlens\n\n`,
     inColumns(
       EXAMPLES.map(({ command, says }) => [command, says]),
       width,
     ),
-    '\nOptions (all of them, with their defaults: errlens help options)\n',
-    inColumns(common, NAME_WIDTH),
+    '\nOptions (the others and more about these: errlens help options)\n',
+    inColumns(
+      common.map((spec) => [spelled(spec), [spec.short, choicesOf(spec)].filter(Boolean).join(': ')]),
+      NAME_WIDTH,
+    ),
     '\nCommands\n',
     inColumns(
       OTHERS.map((name) => [usageOf(name).replace('errlens ', ''), COMMANDS[name].description]),

@@ -1,8 +1,8 @@
 import { COMMANDS, type CommandName, DEFAULT_COMMAND } from '../commands.ts'
 import type { OptionSpec } from '../options.ts'
 
-/** Longer lists of choices are left to the full description. */
-const SHORT_LIST = 24
+/** Longer lists of choices stand in the description. */
+const SHORT_LIST = 12
 
 /** An option as it is typed: "-o, --output FILE". */
 export function spelled(spec: OptionSpec): string {
@@ -20,11 +20,17 @@ export function valueName({ name, type, value, choices }: OptionSpec): string {
 
 /** The whole description: what it does, what can be chosen, and what holds without it. */
 export function described(spec: OptionSpec): string {
-  const { description, choices, default: value, otherwise = value } = spec
-  const isListed = choices && !spelled(spec).includes(choices.join('|'))
-  const notes = [isListed ? `one of ${choices.join(', ')}` : '', otherwise === undefined ? '' : `by default ${otherwise}`]
+  const { description, default: value, otherwise = value } = spec
+  const list = choicesOf(spec)
+  const notes = [list === '' ? '' : `one of ${list}`, otherwise === undefined ? '' : `by default ${otherwise}`]
   const note = notes.filter((text) => text !== '').join('; ')
   return note === '' ? description : `${description} (${note})`
+}
+
+/** The choices, where they do not stand in the option itself. */
+export function choicesOf(spec: OptionSpec): string {
+  const { choices = [] } = spec
+  return valueName(spec) === choices.join('|') ? '' : choices.join(', ')
 }
 
 /** A command with what it may be given: "errlens entries [FILES..]". */
