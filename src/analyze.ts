@@ -4,6 +4,7 @@ import type { Report } from './model/report.ts'
 import { explain, type Findings, findingsOf } from './report/report.ts'
 import type { SummariseOptions } from './summarise/options.ts'
 import { summarise } from './summarise/summarise.ts'
+import type { Summary } from './summary/summary.ts'
 import { hearErrorLogs } from './witnesses/hear-error-logs.ts'
 import { hearOrigin } from './witnesses/hear-origin.ts'
 
@@ -23,9 +24,14 @@ export interface AnalyzeOptions extends SummariseOptions {
  * `onProblem`, the rest is reported.
  */
 export async function analyze(sources: readonly string[], options: AnalyzeOptions): Promise<Report> {
+  return reportOn(await summarise(sources, options), options)
+}
+
+/** The second half of it, from a summary on. */
+export async function reportOn(summary: Summary, options: AnalyzeOptions): Promise<Report> {
   const advice = new Map(options.formats.flatMap(({ id, advice }) => (advice ? [[id, advice]] : [])))
-  const found = findingsOf(await summarise(sources, options))
-  return explain(await hear(found, { wrappings: WRAPPINGS, ...options }), { causes: CAUSES, advice, explain: options.explain })
+  const found = await hear(findingsOf(summary), { wrappings: WRAPPINGS, ...options })
+  return explain(found, { causes: CAUSES, advice, explain: options.explain })
 }
 
 /** Other logs, one after the other: each knows the failures as well as the one before could tell. */

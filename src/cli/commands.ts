@@ -37,7 +37,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   },
   help: {
     positional: { name: 'topics', otherwise: '--help', description: 'A cause, a format, a command, or one of the pages' },
-    description: 'Show a page: of a cause, a format, options, config …',
+    description: 'Show a page: of a cause, a format, options, and so on',
     isAboutItself: true,
   },
   completion: {

@@ -2,9 +2,9 @@ import type { Pseudonyms } from './pseudonyms.ts'
 
 const HIDDEN = '…'
 /** "?a=1&b=2", and ";jsessionid=…" of a path. */
-const QUERY = /\?[\w%][^\s"'`<>()]*/g
+const QUERY = /(?:\?|%3f)[\w%][^\s"'`<>()]*/gi
 const MATRIX = /;([\w.-]+)=[^\s;/?"'`<>()]+/g
-const VALUE = /=[^&;]*/g
+const VALUE = /(?:=|%3d)(?:(?!%26)[^&;])*/gi
 /** What is said to be secret. */
 const NAMED =
   /\b((?:access|auth|bearer|csrf|id|refresh|session|api|secret|private)?[_-]?(?:token|secret|password|passwd|pwd|api[_-]?key|authorization|cookie|session[_-]?id))(["']?\s*[=:]\s*["']?)(?:(bearer|basic) )?[^\s"'&;,]+/gi
@@ -34,5 +34,5 @@ export function withoutSecrets(text: string, names: Pseudonyms): string {
 
 /** The names of its values tell nothing of a user; one without names is hidden as a whole. */
 function queryOf(query: string): string {
-  return query.includes('=') ? query.replace(VALUE, `=${HIDDEN}`) : `?${HIDDEN}`
+  return /=|%3d/i.test(query) ? query.replace(VALUE, `=${HIDDEN}`) : `?${HIDDEN}`
 }

@@ -44,6 +44,16 @@ export const FENCES: readonly Fence[] = [
   },
   { files: 'src/index.ts', may: ['src/', 'parsers/'], mayNot: ['src/bin.ts', 'src/cli.ts'] },
   { files: 'src/analyze.ts', may: ['src/', 'parsers/'], mayNot: [...ROOT, 'src/outputs/'] },
+  {
+    files: 'src/library/',
+    may: [
+      'src/analyze.ts',
+      'src/formats.ts',
+      ...['library', 'model', 'reading', 'summary', 'summarise'].map((part) => `src/${part}/`),
+      'src/outputs/*',
+    ],
+    packages: NODE,
+  },
   { files: 'src/report/', may: [...STAGES, 'src/report/', 'src/report-entry.ts', 'src/verdict.ts'] },
   { files: 'src/formats.ts', may: ['src/model/', 'src/zone.ts', 'src/reading/', 'parsers/index.ts'] },
   {

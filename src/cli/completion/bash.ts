@@ -7,9 +7,8 @@ export function bash(vocabulary: Vocabulary): string {
   return `# bash completion for errlens, made by "errlens completion bash"
 _errlens() {
   local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]} command=${DEFAULT_COMMAND} at options words
-  # bash takes "--name=value" for three words.
-  [[ $current == = ]] && current= && before==
-  [[ $before == = ]] && before=\${COMP_WORDS[COMP_CWORD - 2 + (COMP_WORDS[COMP_CWORD] == =)]}
+  # bash takes "--name=value" for three words, of which the last may be missing.
+  if [[ $current == '=' ]]; then current=''; elif [[ $before == '=' ]]; then before=\${COMP_WORDS[COMP_CWORD - 2]}; fi
   for ((at = 1; at < COMP_CWORD; at++)); do
     case \${COMP_WORDS[at]} in
       ${NAMED_COMMANDS.join(' | ')}) command=\${COMP_WORDS[at]} && break ;;
