@@ -40,9 +40,19 @@ function textOf(word: string, show: (markdown: string) => string): Shown {
   const page = topic && found.length === 1 ? show(readFileSync(topic.path, 'utf8')) : ''
   if (command) return { text: [commandHelp(command), page].filter((text) => text !== '').join('\n') }
   if (page !== '') return { text: page + (topic?.name === topic?.folder ? listOf('\nPages', all, word) : '') }
+  const section = sectionOfStatus(word, all)
+  if (section !== undefined) return { text: show(section) }
   if (word === 'formats')
     return { text: listOf('Formats: errlens help FORMAT shows a page, errlens formats examples', all, word) }
   return { mistake: unknown(word, found, all) }
+}
+
+/** "504": the part of the index of causes that is about a status. */
+function sectionOfStatus(word: string, all: readonly Topic[]): string | undefined {
+  const index = all.find(({ name }) => name === 'causes')
+  if (!index || !/^5\d[\dx]$/.test(word)) return undefined
+  const sections = readFileSync(index.path, 'utf8').split(/^(?=##)/m)
+  return [word, `${word.slice(0, 2)}x`].map((status) => sections.find((text) => text.startsWith(`### ${status}\n`))).find(Boolean)
 }
 
 function listOf(title: string, all: readonly Topic[], folder = ''): string {

@@ -11,7 +11,11 @@ export function tableLines(head: readonly string[], rows: readonly (readonly str
   if (!widths) return rows.flatMap((row) => asList(head, row, width))
   const rule = widths.map((cells) => '─'.repeat(cells)).join(' '.repeat(GAP))
   const isTitled = head.some((cell) => cell !== '')
-  return [...(isTitled ? [...rowLines(head, widths), rule] : []), ...rows.flatMap((row) => rowLines(row, widths))]
+  const shown = rows.map((row) => rowLines(row, widths))
+  // Rows of several lines would run into each other.
+  const gap = shown.some(({ length }) => length > 1) ? [''] : []
+  const body = shown.flatMap((lines, at) => (at === 0 ? lines : [...gap, ...lines]))
+  return [...(isTitled ? [...rowLines(head, widths), rule] : []), ...body]
 }
 
 /** The widest columns give way first. */
