@@ -40,8 +40,8 @@ async function peakOf(line) {
 }
 
 const rows = []
+// Streams are read by one thread, whatever is asked for.
 for (const log of logs)
-  // Streams are read by one thread, whatever is asked for.
   for (const way of ways)
     for (const threads of way === 'file' ? jobs : [1]) {
       const row = [`${log}, ${way}, ${threads} thread${threads === 1 ? '' : 's'}`]

@@ -4,6 +4,7 @@ import type { Zone } from '../src/model/zone.ts'
 import { withoutPort } from './shared/address.ts'
 import { caddyFailure } from './shared/caddy-messages.ts'
 import { caddyClock, caddyRecord } from './shared/caddy-record.ts'
+import { hideQueries } from './shared/hide-queries.ts'
 import { pathOf } from './shared/http-request.ts'
 import { isObject, type JsonObject, numberOf, textOf } from './shared/json-fields.ts'
 
@@ -118,6 +119,6 @@ function remarkOf(record: JsonObject, time: number): Remark | SkipReason {
     upstream: UPSTREAM.exec(message)?.[1],
     requestId: undefined,
     statuses: status === undefined ? undefined : [status],
-    failure: failure && { ...failure, reason: message.slice(0, MAX_REASON) },
+    failure: failure && { ...failure, reason: hideQueries(message).slice(0, MAX_REASON) },
   }
 }

@@ -1,5 +1,6 @@
 import type { Trace, TraceReader } from '../src/model/trace.ts'
 import type { Zone } from '../src/model/zone.ts'
+import { hideQueries } from './shared/hide-queries.ts'
 import { methodOf, pathOf } from './shared/http-request.ts'
 import { isObject, type JsonObject, numberOf, parseJson, textOf } from './shared/json-fields.ts'
 import { EITHER, KEYS, MILLISECONDS, SECONDS } from './shared/origin-keys.ts'
@@ -101,7 +102,8 @@ function exceptionOf(object: JsonObject): string | undefined {
   const words = text ?? textOf(first(object, KEYS.message))
   // Python has the exception at the end of the stack, all others at its beginning.
   const lines = words?.trim().split('\n') ?? []
-  return (lines[0]?.startsWith('Traceback') ? lines.at(-1) : lines[0])?.trim().slice(0, MAX_TEXT)
+  const line = (lines[0]?.startsWith('Traceback') ? lines.at(-1) : lines[0])?.trim()
+  return line && hideQueries(line).slice(0, MAX_TEXT)
 }
 
 function describe(error: JsonObject): string | undefined {

@@ -4,6 +4,7 @@ import type { Report } from './model/report.ts'
 import { explain, type Findings, findingsOf } from './report/report.ts'
 import type { SummariseOptions } from './summarise/options.ts'
 import { summarise } from './summarise/summarise.ts'
+import type { Summary } from './summary/summary.ts'
 import { hearErrorLogs } from './witnesses/hear-error-logs.ts'
 import { hearOrigin } from './witnesses/hear-origin.ts'
 
@@ -27,11 +28,15 @@ export interface AnalyzeOptions extends SummariseOptions {
  * `onProblem`, the rest is reported.
  */
 export async function analyze(sources: readonly string[], options: AnalyzeOptions): Promise<Report> {
+  return reportOn(await summarise(sources, options), options)
+}
+
+/** The second half of it, from a summary on. */
+export async function reportOn(summary: Summary, options: AnalyzeOptions): Promise<Report> {
   const { explain: votes, charts, tables } = options
   const advice = new Map(options.formats.flatMap(({ id, advice }) => (advice ? [[id, advice]] : [])))
-  const found = findingsOf(await summarise(sources, options))
-  const heard = await hear(found, { wrappings: WRAPPINGS, ...options })
-  return explain(heard, { causes: CAUSES, advice, explain: votes, charts, tables })
+  const found = await hear(findingsOf(summary), { wrappings: WRAPPINGS, ...options })
+  return explain(found, { causes: CAUSES, advice, explain: votes, charts, tables })
 }
 
 /** Other logs, one after the other: each knows the failures as well as the one before could tell. */

@@ -1,9 +1,11 @@
 import { type Command, type ParsedArgs, parseArgs } from './cli/arguments.ts'
 import { useColor } from './cli/color.ts'
+import { COMMANDS, STANDARD_INPUT } from './cli/commands.ts'
 import { FAILED } from './cli/exit-code.ts'
 import type { NamedFormats } from './cli/inputs.ts'
 import { type Io, print } from './cli/io.ts'
 import { refuse } from './cli/refuse.ts'
+import { settingsOf } from './cli/settings.ts'
 import { type Diagnostics, openDiagnostics } from './diagnostics.ts'
 
 export type { Io, Terminal } from './cli/io.ts'
@@ -37,7 +39,7 @@ async function stdoutGone({ stdout, stderr }: Io): Promise<number> {
 }
 
 async function run(io: Io): Promise<number> {
-  const parsed = await parseArgs(io.args)
+  const parsed = await parseArgs(io.args, settingsOf(io.env))
   const diagnostics = openDiagnostics(io.stderr, useColor(parsed.command?.color, io.env, io.stderr))
   const code = await obey(parsed, io, diagnostics)
   await diagnostics.written()
@@ -52,10 +54,12 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
   }
   const { command } = parsed
   // Somebody who types `errlens` wants to know what it is; waiting for the keyboard would look like hanging.
-  if (command.files.length === 0 && io.stdin.isTTY && command.name !== 'formats') {
+  const { positional, isAboutItself } = COMMANDS[command.name]
+  if (command.files.length === 0 && io.stdin.isTTY && positional.otherwise === STANDARD_INPUT) {
     await print(io.stderr, (await parseArgs(['--help'])).text)
     return FAILED
   }
+  if (isAboutItself) return tellOfItself(command, io, diagnostics)
   const { namedFormats, namedRange, prepareInputs, readsTwice } = await import('./cli/inputs.ts')
   const named = await namedFormats(command)
   if (typeof named === 'string') return refuse(named, diagnostics)
@@ -66,6 +70,15 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
   if (readsTwice(inputs)) return refuse('stdin (-) can be read only once', diagnostics)
   if (command.name === 'entries') return (await import('./cli/entries-command.ts')).runEntries(command, inputs, io)
   return (await import('./cli/report-command.ts')).runReport(command, inputs, io, diagnostics)
+}
+
+/** The commands that have nothing to do with logs. */
+async function tellOfItself({ name, files, color }: Command, io: Io, diagnostics: Diagnostics): Promise<number> {
+  const mistake =
+    name === 'help'
+      ? await (await import('./cli/help-command.ts')).runHelp(files, color, io)
+      : await (await import('./cli/completion-command.ts')).runCompletion(files, io)
+  return mistake === undefined ? 0 : refuse(mistake, diagnostics)
 }
 
 /** The commands that read no logs. */

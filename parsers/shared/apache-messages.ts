@@ -1,5 +1,6 @@
 import type { Failure, How } from '../../src/model/entry.ts'
 import { ANSWERED, failure, NOBODY } from './failures.ts'
+import { hideQueries } from './hide-queries.ts'
 
 /** What the operating system or APR says in front of a message. */
 const ERRORS: readonly (readonly [words: string, how: How])[] = [
@@ -79,5 +80,5 @@ export function isHalf(code: string): boolean {
 export function meaningOf(code: string, error: string, message: string): Meaning | undefined {
   const known = HALVES[code] ?? WHOLES[code] ?? WORDS.find(([of, words]) => of === code && message.includes(words))?.[2]
   const how = known?.failure.how ?? ERRORS.find(([words]) => error.includes(words))?.[1]
-  return known && { ...known, failure: { ...known.failure, how, reason: `${error}${message}` } }
+  return known && { ...known, failure: { ...known.failure, how, reason: hideQueries(`${error}${message}`) } }
 }

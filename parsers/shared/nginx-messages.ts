@@ -1,5 +1,6 @@
 import type { Failure, How, Phase } from '../../src/model/entry.ts'
 import { ANSWERED, between, failure, LIMITED, NOBODY, OWN_ERROR, UNRESOLVED } from './failures.ts'
+import { hideQueries } from './hide-queries.ts'
 
 /** What nginx was doing, as it says behind "while", and the phases that this can be. */
 const ACTIONS: readonly (readonly [action: string, phases: readonly Phase[]])[] = [
@@ -59,8 +60,8 @@ const CONNECTIONS: readonly (readonly [words: string, how: How])[] = [
 /** The failure that a message of nginx is about; `undefined`: none of an exchange with an upstream, or of no known kind. */
 export function failureOfMessage(message: string): Failure | undefined {
   const known = MESSAGES.find(([words]) => message.includes(words))?.[1]
-  if (known) return known.phases.length > 0 ? { ...known, reason: message } : undefined
+  if (known) return known.phases.length > 0 ? { ...known, reason: hideQueries(message) } : undefined
   const phases = ACTIONS.find(([action]) => message.includes(action))?.[1]
   const how = CONNECTIONS.find(([words]) => message.includes(words))?.[1]
-  return phases && how && { by: 'proxy', phases, how, reason: message }
+  return phases && how && { by: 'proxy', phases, how, reason: hideQueries(message) }
 }

@@ -1,15 +1,25 @@
-export type CommandName = 'report' | 'entries' | 'explain-line' | 'formats'
+export type CommandName = 'report' | 'entries' | 'explain-line' | 'formats' | 'help' | 'completion'
 
 /** A command of errlens, as data. */
 export interface CommandSpec {
   /** What it may be given besides options. */
-  readonly positional: { readonly name: string; readonly otherwise: string; readonly description: string }
+  readonly positional: {
+    readonly name: string
+    readonly otherwise: string
+    readonly description: string
+    readonly choices?: readonly string[]
+  }
   readonly description: string
+  /** It tells of errlens and reads no logs: options that all others have are not for it. */
+  readonly isAboutItself?: true
 }
+
+/** What is read where nothing is named. */
+export const STANDARD_INPUT = 'stdin'
 
 const LOGS: CommandSpec['positional'] = {
   name: 'files',
-  otherwise: 'stdin',
+  otherwise: STANDARD_INPUT,
   description: "Logs, plain or compressed; folders; patterns in quotes ('logs/**/*.gz'); - for stdin",
 }
 
@@ -18,12 +28,27 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   report: { positional: LOGS, description: "Tell why the 5xx errors in a proxy's access log happened" },
   entries: { positional: LOGS, description: 'Print what was understood of each line, as NDJSON' },
   'explain-line': {
-    positional: { name: 'lines', otherwise: 'stdin', description: 'Lines of a log, in quotes' },
+    positional: { name: 'lines', otherwise: STANDARD_INPUT, description: 'Lines of a log, in quotes' },
     description: 'Show what is understood of a line, and why',
   },
   formats: {
     positional: { name: 'ids', otherwise: 'all', description: 'Formats to show all examples of' },
-    description: 'List the log formats that errlens knows, with examples',
+    description: 'List the log formats that errlens reads, with examples',
+  },
+  help: {
+    positional: { name: 'topics', otherwise: '--help', description: 'A cause, a format, a command, or one of the pages' },
+    description: 'Show a page: of a cause, a format, options, and so on',
+    isAboutItself: true,
+  },
+  completion: {
+    positional: {
+      name: 'shell',
+      otherwise: 'that of $SHELL',
+      description: 'bash, zsh or fish',
+      choices: ['bash', 'zsh', 'fish'],
+    },
+    description: 'Print what makes a shell complete errlens',
+    isAboutItself: true,
   },
 }
 

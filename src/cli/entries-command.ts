@@ -17,17 +17,25 @@ import { type Io, print, stdinOf } from './io.ts'
 
 /** `errlens entries [FILES..]` */
 export async function runEntries(
-  { errors, timeZone }: Command,
+  { errors, timeZone, redact }: Command,
   { sources, errorLogs, formats, range, problems, onProblem }: Inputs,
   io: Io,
 ): Promise<number> {
   const options = { wrappings: WRAPPINGS, stdin: stdinOf(io), signal: io.signal, onProblem }
   const index = new RemarkIndex()
   await readRemarks(errorLogs, index, { ...options, remarkFormats: remarkFormatsFor({ timeZone }) })
-  const sink = new NdjsonSink(io.stdout, errors === true, { range, remarks: index })
+  const change = redact ? (await import('../redact/redact.ts')).redactor() : undefined
+  const sink = new NdjsonSink(io.stdout, errors === true, { range, remarks: index, change })
   await readInputs(sources, sink, { ...options, formats })
   await sink.finish()
   return exitCode(problems, sink.lines, false)
+}
+
+/** What becomes of entries before they are printed. */
+interface Wishes {
+  readonly range: TimeRange
+  readonly remarks: RemarkIndex
+  readonly change: ((line: object) => object) | undefined
 }
 
 /** Prints every line of the inputs as a JSON object on a line of its own: docs/entries.md. */
@@ -37,18 +45,16 @@ class NdjsonSink implements EntrySink {
   readonly #errorsOnly: boolean
   readonly #range: TimeRange
   readonly #remarks: RemarkIndex
+  readonly #change: (line: object) => object
   #source = ''
   #text = ''
 
-  constructor(
-    out: Writable,
-    errorsOnly: boolean,
-    { range, remarks }: { readonly range: TimeRange; readonly remarks: RemarkIndex },
-  ) {
+  constructor(out: Writable, errorsOnly: boolean, { range, remarks, change = (line) => line }: Wishes) {
     this.#out = out
     this.#errorsOnly = errorsOnly
     this.#range = range
     this.#remarks = remarks
+    this.#change = change
   }
 
   begin(source: string): void {
@@ -81,7 +87,7 @@ class NdjsonSink implements EntrySink {
   /** The lines of one block go out together, and as soon as it is done: a live log must not wait for its next block. */
   #add(line: object): void {
     if (this.#text === '') setImmediate(() => this.#flush())
-    this.#text += `${seenJson(line)}\n`
+    this.#text += `${seenJson(this.#change(line))}\n`
   }
 
   #flush(): void {

@@ -1,6 +1,6 @@
 import { TABLES } from '../outputs/csv/index.ts'
 import { OUTPUTS } from '../outputs/index.ts'
-import type { CommandName } from './commands.ts'
+import { COMMAND_NAMES, COMMANDS, type CommandName } from './commands.ts'
 
 /** An option of the command line, as data: all that shows, parses or completes options reads this. */
 export interface OptionSpec {
@@ -10,6 +10,10 @@ export interface OptionSpec {
   /** `texts` may be given several times; of all others the last one counts, as the first may stand in an alias. */
   readonly type: 'text' | 'texts' | 'flag' | 'count'
   readonly description: string
+  /** The same in a few words, of an option that `errlens --help` shows; the others are in `errlens help options` only. */
+  readonly short?: string
+  /** What its value is called where no choices say it; shells complete the names of a FILE and of a DIR. */
+  readonly value?: string
   readonly choices?: readonly string[]
   readonly default?: string | boolean
   /** What holds without the option, where no value says it. */
@@ -46,6 +50,9 @@ export interface OptionValues {
   /** Error logs of the proxy. */
   readonly errorLogs: readonly string[]
   readonly color: boolean | undefined
+  readonly redact: boolean | undefined
+  /** Where the defaults are; with --no-config nowhere. */
+  readonly config: string | false | undefined
 }
 
 const REPORT: readonly CommandName[] = ['report']
@@ -54,6 +61,7 @@ const REPORT: readonly CommandName[] = ['report']
 export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   format: {
     name: 'format',
+    short: 'How to show the report',
     type: 'text',
     choices: OUTPUTS.map(({ id }) => id),
     default: 'terminal',
@@ -62,6 +70,8 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   },
   output: {
     name: 'output',
+    value: 'FILE',
+    short: 'Write it to a file, not to stdout',
     alias: 'o',
     type: 'text',
     description: 'Write the report to this file, not to stdout',
@@ -69,13 +79,23 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   },
   origins: {
     name: 'origin',
+    value: 'FILE',
+    short: "The origin's own log: exceptions, late answers …",
     type: 'texts',
     description: "The origin's own log (JSON lines, or an access log); may be given several times",
     of: REPORT,
   },
-  explain: { name: 'explain', type: 'flag', description: 'Show what each answer counts for each cause', of: REPORT },
+  explain: {
+    name: 'explain',
+    short: 'Show the votes behind each hypothesis',
+    type: 'flag',
+    description: 'Show what each answer counts for each cause',
+    of: REPORT,
+  },
   csv: {
     name: 'csv',
+    value: 'DIR',
+    short: 'The tables, for spreadsheets',
     type: 'text',
     description: 'Write its tables to this folder, too, for spreadsheets; to FILE.csv: the incidents',
     of: REPORT,
@@ -91,6 +111,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   bom: { name: 'bom', type: 'flag', description: 'Begin CSV with a byte order mark, for Excel', of: REPORT },
   failOn: {
     name: 'fail-on',
+    short: 'Exit with 1 when this was found',
     type: 'text',
     choices: ['incident'],
     description: 'Exit with 1 when this was found',
@@ -112,34 +133,51 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   errors: { name: 'errors', type: 'flag', description: 'Only failed exchanges', of: ['entries'] },
   logFormats: {
     name: 'log-format',
+    value: 'FORMAT',
+    short: "The log's format, as the proxy is configured",
     type: 'texts',
     description:
       "The log's format as the proxy's configuration writes it; tried before those that errlens knows; may be given several times",
   },
   nginxConf: {
     name: 'nginx-conf',
+    value: 'FILE',
+    short: 'The same, out of an nginx configuration',
     type: 'text',
     description: "An nginx configuration; the log's format is the log_format that it has for it",
   },
   jsonMap: {
     name: 'json-map',
+    value: 'MAP',
     type: 'text',
     description: 'Where the fields are in JSON: time=.ts,status=.resp.code,duration:ms=.took',
   },
   since: {
     name: 'since',
+    value: 'TIME',
+    short: 'Only requests from then on: 15m, yesterday, 10:02',
     type: 'text',
     description: 'Only requests from then on: 15m, yesterday, 10:02, "2026-11-01 10:02"',
   },
-  until: { name: 'until', type: 'text', description: 'Only requests before then' },
+  until: {
+    name: 'until',
+    value: 'TIME',
+    short: 'Only requests before then',
+    type: 'text',
+    description: 'Only requests before then',
+  },
   timeZone: {
     name: 'tz',
+    value: 'ZONE',
+    short: 'Zone of times that name none: Europe/Berlin, local',
     type: 'text',
     otherwise: 'UTC',
     description: 'Zone of times without one, here and in logs: Europe/Berlin, +02:00, local',
   },
   errorLogs: {
     name: 'error-log',
+    value: 'FILE',
+    short: "The proxy's error log: says why requests failed",
     type: 'texts',
     description: "The proxy's error log: says why its requests failed; may be given several times",
   },
@@ -147,10 +185,26 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     name: 'color',
     type: 'flag',
     description: 'Colour; --no-color: none. Else as NO_COLOR, FORCE_COLOR or the terminal say',
+    of: COMMAND_NAMES,
+  },
+  redact: {
+    name: 'redact',
+    type: 'flag',
+    short: 'No addresses and tokens: for who is elsewhere',
+    description: 'Names in the place of addresses, tokens and query values, for who reads it elsewhere',
+    of: ['report', 'entries'],
+  },
+  config: {
+    name: 'config',
+    type: 'text',
+    value: 'FILE',
+    otherwise: '~/.config/errlens/config, then /etc/errlens.conf',
+    description: 'Take the defaults of options from this file; --no-config: from none, nor from ERRLENS_… variables',
   },
 }
 
 /** The options of a command. */
 export function optionsOf(command: CommandName): OptionSpec[] {
-  return Object.values(OPTIONS).filter(({ of }) => of === undefined || of.includes(command))
+  const { isAboutItself = false } = COMMANDS[command]
+  return Object.values(OPTIONS).filter(({ of }) => of?.includes(command) ?? !isAboutItself)
 }

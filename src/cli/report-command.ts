@@ -62,7 +62,8 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     const notice = (await import('./csv-files.ts')).sampleNotice(report)
     if (notice) diagnostics.warn(notice)
   }
-  if (!(await deliver(report, files, { command, io, diagnostics }))) return FAILED
+  const delivered = command.redact ? (await import('../redact/redact.ts')).redact(report) : report
+  if (!(await deliver(delivered, files, { command, io, diagnostics }))) return FAILED
   return exitCode(problems, report.input.lines, command.failOn === 'incident' && report.incidents.length > 0)
 }
 

@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { EXAMPLES } from '../../src/cli/help/examples.ts'
+import { OPTIONS } from '../../src/cli/options.ts'
 import { OUTPUTS } from '../../src/outputs/index.ts'
 import { errlens } from './fake-io.ts'
 import { combined } from './lines.ts'
 
-test('--help says all there is to know, and ends with three examples', async () => {
+test('--help fits a screen, and begins with examples', async () => {
   const { code, stdout, stderr } = await errlens(['--help'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   await expect(stdout).toMatchFileSnapshot('__snapshots__/errlens --help.txt')
-  const [, examples] = stdout.split('Examples:\n')
-  expect(examples?.trim().split('\n')).toHaveLength(3)
-  for (const { id } of OUTPUTS) expect(stdout).toContain(`"${id}"`)
+  expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(45)
+  for (const { command } of EXAMPLES) expect(stdout).toContain(`  ${command}  `)
+  for (const { id } of OUTPUTS) expect(stdout).toContain(id)
+  expect(await errlens(['access.log', '-h'])).toEqual({ code, stdout, stderr })
 })
 
 test('entries --help', async () => {
@@ -19,10 +22,23 @@ test('entries --help', async () => {
   await expect(stdout).toMatchFileSnapshot('__snapshots__/errlens entries --help.txt')
 })
 
-test('no line of --help is wider than a terminal', async () => {
-  const { stdout } = await errlens(['--help'])
-  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
+test('errlens help options has every option', async () => {
+  const { stdout } = await errlens(['help', 'options'])
+  for (const { name } of Object.values(OPTIONS)) expect(stdout).toMatch(new RegExp(`^  (-\\w, )?--${name}\\b`, 'm'))
 })
+
+test('behind "--" all is a file', async () => {
+  const { code, stderr } = await errlens(['--', '--help'])
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'errlens: --help: there is no such file\n' })
+})
+
+test.for([['--help'], ['entries', '--help'], ['help', 'options'], ['help']])(
+  'no line of %j is wider than a terminal',
+  async (args) => {
+    const { stdout } = await errlens(args)
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
+  },
+)
 
 test('--version is that of the package', async () => {
   const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
@@ -53,7 +69,7 @@ test('refuses a log format that is none', async () => {
 test('a terminal as stdin and no file: help, and no waiting for the keyboard', async () => {
   const { code, stdout, stderr } = await errlens([], { terminal: ['stdin'] })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-  expect(stderr).toMatch(/^errlens \[files..\]/)
+  expect(stderr).toBe((await errlens(['--help'])).stdout)
 })
 
 test('a terminal as stdin that the user asks for is read', async () => {

@@ -47,9 +47,10 @@ test('each sample has its story, a log and a report', async () => {
 })
 
 test('what package.json promises is there', async () => {
-  const { bin, exports, files } = JSON.parse(await readFile('package.json', 'utf8'))
+  const { bin, exports, files, man } = JSON.parse(await readFile('package.json', 'utf8'))
   const entry = exports['.']
-  const promised: string[] = [...files, bin.errlens, entry.types, entry.default, exports['./report.schema.json']]
+  const named = files.map((file: string) => file.replace('/*.md', ''))
+  const promised: string[] = [...named, man, bin.errlens, entry.types, entry.default, exports['./report.schema.json']]
   for (const file of promised) expect(existsSync(sourceOf(file)), file).toBe(true)
   if (!existsSync('dist')) return // not built yet: the sources must do
   for (const file of promised) expect(existsSync(file), file).toBe(true)

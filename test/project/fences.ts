@@ -13,6 +13,7 @@ const TERMINAL = ['src/model/', 'src/unseen.ts', 'src/outputs/shared/', 'src/out
 /** After reading. */
 const STAGES = ['model', 'summary', 'incidents', 'signals', 'course', 'causes', 'diagnosis'].map((stage) => `src/${stage}/`)
 const ROOT = ['src/bin.ts', 'src/cli.ts', 'src/index.ts']
+const EDGE_PARTS = ['src/cli/*', 'src/pages/', 'src/model/']
 const NODE = ['node:*', '!node:process']
 
 /** The most particular first: the first fence that a file is in holds. */
@@ -20,10 +21,12 @@ export const FENCES: readonly Fence[] = [
   { files: 'src/bin.ts', may: ['src/cli.ts'], packages: ['node:*'] },
   {
     files: 'src/cli.ts',
-    may: ['src/*', 'src/cli/', 'src/model/'],
+    may: ['src/*', 'src/cli/*', 'src/model/'],
     mayNot: ['src/bin.ts', 'src/index.ts'],
     packages: ['node:*'],
   },
+  { files: 'src/cli/completion/', may: ['src/cli/completion/', ...EDGE_PARTS], packages: ['node:*'] },
+  { files: 'src/cli/help/', may: ['src/cli/help/', ...EDGE_PARTS], packages: ['node:*'] },
   {
     files: 'src/cli/',
     may: [
@@ -36,13 +39,25 @@ export const FENCES: readonly Fence[] = [
       'src/witnesses/',
       'src/outputs/*',
       'src/outputs/csv/index.ts',
+      'src/pages/',
+      'src/redact/',
       'parsers/index.ts',
     ],
     mayNot: ['src/bin.ts', 'src/cli.ts', 'src/index.ts'],
     packages: ['yargs', 'node:*'],
   },
   { files: 'src/index.ts', may: ['src/', 'parsers/'], mayNot: ['src/bin.ts', 'src/cli.ts'] },
-  { files: 'src/analyze.ts', may: ['src/', 'parsers/'], mayNot: [...ROOT, 'src/outputs/'] },
+  { files: 'src/analyze.ts', may: ['src/', 'parsers/'], mayNot: [...ROOT, 'src/outputs/', 'src/cli/'] },
+  {
+    files: 'src/library/',
+    may: [
+      'src/analyze.ts',
+      'src/formats.ts',
+      ...['library', 'model', 'reading', 'summary', 'summarise'].map((part) => `src/${part}/`),
+      'src/outputs/*',
+    ],
+    packages: NODE,
+  },
   { files: 'src/report/', may: [...STAGES, 'src/report/', 'src/report-entry.ts', 'src/verdict.ts'] },
   { files: 'src/formats.ts', may: ['src/model/', 'src/zone.ts', 'src/reading/', 'parsers/index.ts'] },
   {
@@ -75,6 +90,8 @@ export const FENCES: readonly Fence[] = [
   { files: 'src/causes/index.ts', may: ['src/model/', 'src/causes/'] },
   { files: 'src/causes/', may: ['src/model/'] },
   { files: 'src/diagnosis/', may: ['src/model/', 'src/diagnosis/'] },
+  { files: 'src/pages/', may: ['src/pages/', 'src/outputs/terminal/'], packages: ['marked'] },
+  { files: 'src/redact/', may: ['src/redact/', 'src/model/', 'src/outputs/shared/'], packages: NODE },
   { files: 'src/outputs/index.ts', may: ['src/model/', 'src/outputs/*'] },
   { files: 'src/outputs/csv.ts', may: CSV, packages: ['fast-csv'] },
   { files: 'src/outputs/csv/', may: CSV },
