@@ -39,13 +39,13 @@ async function peakOf(line) {
   return `${Math.round(median(peaks) / 1e6)}`
 }
 
-const rows = []
 // Streams are read by one thread, whatever is asked for.
+const readings = ways.flatMap((way) => (way === 'file' ? jobs : [1]).map((threads) => ({ way, threads })))
+const rows = []
 for (const log of logs)
-  for (const way of ways)
-    for (const threads of way === 'file' ? jobs : [1]) {
-      const row = [`${log}, ${way}, ${threads} thread${threads === 1 ? '' : 's'}`]
-      for (const size of sizes) row.push(await peakOf(command(input(log, size), way, threads)))
-      rows.push(row)
-    }
+  for (const { way, threads } of readings) {
+    const row = [`${log}, ${way}, ${threads} thread${threads === 1 ? '' : 's'}`]
+    for (const size of sizes) row.push(await peakOf(command(input(log, size), way, threads)))
+    rows.push(row)
+  }
 process.stdout.write(`${table(['peak MB, of lines', ...sizes.map(short)], rows)}\n`)

@@ -15,8 +15,8 @@ export interface Stratum<T> {
 
 /**
  * A sample of entries, drawn anew in each time window and class, so that a large incident does not crowd out a small
- * one: of each, those with the smallest hashes are kept (bottom-k). How many depends on the number of windows alone,
- * which only grows; so the sample is a function of the multiset of entries.
+ * one: of each, those with the smallest hashes are kept (bottom-k), and some more of each class where it has most. How many
+ * depends on the number of windows alone, which only grows; so the sample is a function of the multiset of entries.
  */
 export class Sample<T extends Drawable> {
   level: number = WINDOW_LEVEL
