@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseArgs } from '../../src/cli/arguments.ts'
 import { OPTIONS } from '../../src/cli/options.ts'
 import { settingsOf, variableOf } from '../../src/cli/settings.ts'
+import { OUTPUTS } from '../../src/outputs/index.ts'
 import { errlens } from './fake-io.ts'
 
 let folder = ''
@@ -49,7 +50,7 @@ test.for<[string, Record<string, unknown>]>([
 
 test.for<[config: string, mistake: string]>([
   ['tz = UTC\ntimezone = UTC', '/errlens.conf, line 2: there is no option "timezone"'],
-  ['format = xml', '/errlens.conf, line 1: format cannot be "xml": choose terminal, json, csv'],
+  ['format = xml', `/errlens.conf, line 1: format cannot be "xml": choose ${OUTPUTS.map(({ id }) => id).join(', ')}`],
   ['\njobs = many', '/errlens.conf, line 2: jobs must be a whole number from 1'],
   ['explain = perhaps', '/errlens.conf, line 1: explain cannot be "perhaps": say yes or no'],
   ['tz', '/errlens.conf, line 1: tz needs a value'],
@@ -74,7 +75,7 @@ test('options of other commands are left out', async () => {
 })
 
 test.for([
-  [{ ERRLENS_FORMAT: 'xml' }, 'ERRLENS_FORMAT cannot be "xml": choose terminal, json, csv'],
+  [{ ERRLENS_FORMAT: 'xml' }, `ERRLENS_FORMAT cannot be "xml": choose ${OUTPUTS.map(({ id }) => id).join(', ')}`],
   [{ ERRLENS_COLOR: 'blue' }, 'ERRLENS_COLOR cannot be "blue": say yes or no'],
   [{ ERRLENS_CONFIG: '/nowhere/errlens.conf' }, 'the configuration /nowhere/errlens.conf cannot be read (ENOENT)'],
 ] as const)('refuses %j', async ([env, mistake]) => {
