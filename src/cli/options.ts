@@ -41,6 +41,8 @@ export interface OptionValues {
   readonly jobs: number | undefined
   readonly progress: boolean | undefined
   readonly errors: boolean | undefined
+  /** Of `entries`: how lines are printed. */
+  readonly lineFormat: string | undefined
   readonly logFormats: readonly string[]
   readonly nginxConf: string | undefined
   readonly jsonMap: string | undefined
@@ -108,7 +110,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     description: 'Which one --format csv shows',
     of: REPORT,
   },
-  bom: { name: 'bom', type: 'flag', description: 'Begin CSV with a byte order mark, for Excel', of: REPORT },
+  bom: { name: 'bom', type: 'flag', description: 'Begin CSV with a byte order mark, for Excel', of: ['report', 'entries'] },
   failOn: {
     name: 'fail-on',
     short: 'Exit with 1 when this was found',
@@ -131,6 +133,14 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     of: REPORT,
   },
   errors: { name: 'errors', type: 'flag', description: 'Only failed exchanges', of: ['entries'] },
+  lineFormat: {
+    name: 'format',
+    type: 'text',
+    choices: ['ndjson', 'csv'],
+    otherwise: 'ndjson',
+    description: 'How to print them; csv has the columns of errors.csv',
+    of: ['entries'],
+  },
   logFormats: {
     name: 'log-format',
     value: 'FORMAT',
