@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import { type ErrorRows, errorRow, openErrorRows } from '../outputs/csv.ts'
+import { BOM, type ErrorRows, errorRow, openErrorRows } from '../outputs/csv.ts'
 import type { LineWriter, PrintedLine } from './ndjson-writer.ts'
 
 /** Every entry as a row with the columns of errors.csv: docs/csv.md. Of a line that is no entry there is nothing to show. */
@@ -13,7 +13,8 @@ export class CsvWriter implements LineWriter {
   }
 
   static async open(out: Writable, bom: boolean): Promise<CsvWriter> {
-    const rows = await openErrorRows(bom)
+    const rows = await openErrorRows()
+    if (bom) out.write(BOM)
     rows.pipe(out, { end: false })
     return new CsvWriter(rows)
   }

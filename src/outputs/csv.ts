@@ -6,6 +6,9 @@ import { TABLES } from './csv/index.ts'
 import { safeCell } from './csv/safe-cell.ts'
 import type { Cell, Table } from './csv/table.ts'
 
+/** By which Excel knows that a file is UTF-8. */
+export const BOM = '\ufeff'
+
 /** One of the report's tables, for spreadsheets: docs/csv.md. */
 export const csv: Output = {
   id: 'csv',
@@ -16,7 +19,8 @@ export const csv: Output = {
     const table = TABLES.find((candidate) => candidate.id === id) ?? TABLES[0]
     const rows = table.cells(report).map(safeRow)
     const isEmpty = (column: number): boolean => rows.every((row) => row[column] === '')
-    return await writeToString(rows, { ...formOf(table, isEmpty), writeBOM: bom })
+    // fast-csv would leave the mark out where there are no rows.
+    return `${bom ? BOM : ''}${await writeToString(rows, formOf(table, isEmpty))}`
   },
 }
 
@@ -24,9 +28,9 @@ export const csv: Output = {
 export type ErrorRows = CsvFormatterStream<FormatterRowArray, FormatterRowArray>
 
 /** Opens the table of errors for as many as there are. */
-export async function openErrorRows(bom: boolean): Promise<ErrorRows> {
+export async function openErrorRows(): Promise<ErrorRows> {
   const { format } = await import('fast-csv')
-  return format({ ...formOf(errors, () => false), writeBOM: bom })
+  return format(formOf(errors, () => false))
 }
 
 /** The row of a failed request in it. */
