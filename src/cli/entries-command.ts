@@ -15,14 +15,14 @@ import { type LineWriter, NdjsonWriter, type PrintedLine } from './ndjson-writer
 
 /** `errlens entries [FILES..]` */
 export async function runEntries(
-  { errors, lineFormat, bom, timeZone, redact }: Command,
+  { errors, asCsv, bom, timeZone, redact }: Command,
   { sources, errorLogs, formats, range, problems, onProblem }: Inputs,
   io: Io,
 ): Promise<number> {
   const options = { wrappings: WRAPPINGS, stdin: stdinOf(io), signal: io.signal, onProblem }
   const remarks = new RemarkIndex()
   await readRemarks(errorLogs, remarks, { ...options, remarkFormats: remarkFormatsFor({ timeZone }) })
-  const writer = lineFormat === 'csv' ? await openCsv(io, bom === true) : new NdjsonWriter(io.stdout)
+  const writer = asCsv ? await openCsv(io, bom === true) : new NdjsonWriter(io.stdout)
   const change = redact ? (await import('../redact/redact.ts')).redactor() : undefined
   const sink = new LineSink(writer, { range, remarks, change, errorsOnly: errors === true })
   await readInputs(sources, sink, { ...options, formats })

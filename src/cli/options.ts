@@ -41,8 +41,8 @@ export interface OptionValues {
   readonly jobs: number | undefined
   readonly progress: boolean | undefined
   readonly errors: boolean | undefined
-  /** Of `entries`: how lines are printed. */
-  readonly lineFormat: string | undefined
+  /** Of `entries`: not NDJSON. */
+  readonly asCsv: boolean | undefined
   readonly logFormats: readonly string[]
   readonly nginxConf: string | undefined
   readonly jsonMap: string | undefined
@@ -133,14 +133,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     of: REPORT,
   },
   errors: { name: 'errors', type: 'flag', description: 'Only failed exchanges', of: ['entries'] },
-  lineFormat: {
-    name: 'format',
-    type: 'text',
-    choices: ['ndjson', 'csv'],
-    otherwise: 'ndjson',
-    description: 'How to print them; csv has the columns of errors.csv',
-    of: ['entries'],
-  },
+  asCsv: { name: 'as-csv', type: 'flag', description: 'As CSV, with the columns of errors.csv', of: ['entries'] },
   logFormats: {
     name: 'log-format',
     value: 'FORMAT',

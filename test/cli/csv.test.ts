@@ -59,15 +59,15 @@ test('all rows of the sampled errors stand for all errors, whatever the threads'
   expect(report.tables).toBeUndefined()
 })
 
-test('entries --format csv has every failed request, with the columns of the table', async () => {
-  const { code, stdout } = await errlens(['entries', '--errors', '--format', 'csv', '--bom', '-'], { stdin: OUTAGE })
+test('entries --as-csv has every failed request, with the columns of the table', async () => {
+  const { code, stdout } = await errlens(['entries', '--errors', '--as-csv', '--bom', '-'], { stdin: OUTAGE })
   expect(code).toBe(0)
   const [head, ...rows] = stdout.trimEnd().split('\r\n')
   const { columns = {} } = TABLES.find(({ id }) => id === 'errors') ?? {}
   expect(head).toBe(`\ufeff${Object.keys(columns).join(',')}`)
   expect(rows).toHaveLength(OUTAGE.split('" 502 ').length - 1)
   expect(rows[0]).toMatch(/^"[\d-]+T[\d:.]+Z",[\d-]+ [\d:]+,"",1,502,"GET","\/page\//)
-  expect((await errlens(['entries', '--errors', '--format', 'csv', '-'], { stdin: combined(200, '/', 0) })).stdout).toBe(
+  expect((await errlens(['entries', '--errors', '--as-csv', '-'], { stdin: combined(200, '/', 0) })).stdout).toBe(
     `${Object.keys(columns).join(',')}\r\n`,
   )
 })

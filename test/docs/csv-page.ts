@@ -49,7 +49,7 @@ row stands; its sum is the number of all. The counts in the other tables are alw
 All of them, however many, with the same columns (\`incident\` and \`route\` empty):
 
 \`\`\`sh
-errlens entries --errors --format csv access.log > all-errors.csv
+errlens entries --errors --as-csv access.log > all-errors.csv
 \`\`\`
 
 That is a little more than the errors of the report: exchanges that failed although the client got an answer are in it, too.
