@@ -13,8 +13,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 /** Ten minutes of success, in the middle of which everything fails for two: more than are kept. */
-const OUTAGE = Array.from({ length: 24_000 }, (_, index) => {
-  const second = Math.floor(index / 40)
+const OUTAGE = Array.from({ length: 15_000 }, (_, index) => {
+  const second = Math.floor(index / 25)
   return combined(second >= 240 && second < 360 ? 502 : 200, `/page/${index % 7}`, second)
 }).join('')
 
