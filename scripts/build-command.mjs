@@ -4,4 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 import { loadConfig } from 'rolldown/config'
 
-await build(await loadConfig(fileURLToPath(new URL('../rolldown.config.ts', import.meta.url))))
+const programs = await loadConfig(fileURLToPath(new URL('../rolldown.config.ts', import.meta.url)))
+// One after the other: the first one empties the folder.
+for (const program of [programs].flat()) await build(program)

@@ -26,7 +26,7 @@ const LOGS: CommandSpec['positional'] = {
 /** Every command, in the order of --help; the first one is meant where none is named. */
 export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   report: { positional: LOGS, description: "Tell why the 5xx errors in a proxy's access log happened" },
-  entries: { positional: LOGS, description: 'Print what was understood of each line, as NDJSON' },
+  entries: { positional: LOGS, description: 'Print what was understood of each line, as NDJSON or CSV' },
   'explain-line': {
     positional: { name: 'lines', otherwise: STANDARD_INPUT, description: 'Lines of a log, in quotes' },
     description: 'Show what is understood of a line, and why',

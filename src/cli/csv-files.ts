@@ -24,5 +24,5 @@ export async function csvFiles(given: string): Promise<readonly ReportFile[] | s
 export function sampleNotice({ tables, totals }: Report): string | undefined {
   const kept = tables?.errors.length ?? 0
   if (kept >= totals.errors) return undefined
-  return `errors: ${kept} of ${totals.errors} failed requests, a sample: stands_for says for how many each stands (docs/csv.md)`
+  return `errors: ${kept} of ${totals.errors} failed requests, a sample; all: errlens entries --errors --as-csv`
 }

@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import type { Writable } from 'node:stream'
 import { remarkFormatsFor, WRAPPINGS } from '../formats.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Format, SkipReason } from '../model/format.ts'
@@ -7,54 +5,54 @@ import { readInputs } from '../reading/read-inputs.ts'
 import type { EntrySink } from '../reading/sink.ts'
 import { isIn, type TimeRange } from '../reading/time-range.ts'
 import { toReportEntry } from '../report-entry.ts'
-import { seenJson } from '../unseen.ts'
 import { readRemarks } from '../witnesses/read-remarks.ts'
 import { RemarkIndex } from '../witnesses/remark-index.ts'
 import type { Command } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
-import { type Io, print, stdinOf } from './io.ts'
+import { type Io, stdinOf } from './io.ts'
+import { type LineWriter, NdjsonWriter, type PrintedLine } from './ndjson-writer.ts'
 
 /** `errlens entries [FILES..]` */
 export async function runEntries(
-  { errors, timeZone, redact }: Command,
+  { errors, asCsv, bom, timeZone, redact }: Command,
   { sources, errorLogs, formats, range, problems, onProblem }: Inputs,
   io: Io,
 ): Promise<number> {
   const options = { wrappings: WRAPPINGS, stdin: stdinOf(io), signal: io.signal, onProblem }
-  const index = new RemarkIndex()
-  await readRemarks(errorLogs, index, { ...options, remarkFormats: remarkFormatsFor({ timeZone }) })
+  const remarks = new RemarkIndex()
+  await readRemarks(errorLogs, remarks, { ...options, remarkFormats: remarkFormatsFor({ timeZone }) })
+  const writer = asCsv ? await openCsv(io, bom === true) : new NdjsonWriter(io.stdout)
   const change = redact ? (await import('../redact/redact.ts')).redactor() : undefined
-  const sink = new NdjsonSink(io.stdout, errors === true, { range, remarks: index, change })
+  const sink = new LineSink(writer, { range, remarks, change, errorsOnly: errors === true })
   await readInputs(sources, sink, { ...options, formats })
-  await sink.finish()
+  await writer.finish()
   return exitCode(problems, sink.lines, false)
 }
 
-/** What becomes of entries before they are printed. */
-interface Wishes {
-  readonly range: TimeRange
-  readonly remarks: RemarkIndex
-  readonly change: ((line: object) => object) | undefined
+async function openCsv({ stdout }: Io, bom: boolean): Promise<LineWriter> {
+  const { CsvWriter } = await import('./csv-writer.ts')
+  return CsvWriter.open(stdout, bom)
 }
 
-/** Prints every line of the inputs as a JSON object on a line of its own: docs/entries.md. */
-class NdjsonSink implements EntrySink {
-  lines = 0
-  readonly #out: Writable
-  readonly #errorsOnly: boolean
-  readonly #range: TimeRange
-  readonly #remarks: RemarkIndex
-  readonly #change: (line: object) => object
-  #source = ''
-  #text = ''
+/** Which lines are printed, and what becomes of them before. */
+interface Choice {
+  readonly range: TimeRange
+  readonly remarks: RemarkIndex
+  readonly change: (<T>(line: T) => T) | undefined
+  readonly errorsOnly: boolean
+}
 
-  constructor(out: Writable, errorsOnly: boolean, { range, remarks, change = (line) => line }: Wishes) {
-    this.#out = out
-    this.#errorsOnly = errorsOnly
-    this.#range = range
-    this.#remarks = remarks
-    this.#change = change
+/** Hands the lines that are asked for to their writer. */
+class LineSink implements EntrySink {
+  lines = 0
+  readonly #writer: LineWriter
+  readonly #choice: Choice
+  #source = ''
+
+  constructor(writer: LineWriter, choice: Choice) {
+    this.#writer = writer
+    this.#choice = choice
   }
 
   begin(source: string): void {
@@ -63,35 +61,23 @@ class NdjsonSink implements EntrySink {
 
   entry(read: Entry, format: Format, line: number): void {
     this.lines++
-    const entry = (read.failure && this.#remarks.explain(read)) ?? read
-    const isWanted = isIn(this.#range, entry) && (entry.failure !== undefined || !this.#errorsOnly)
-    if (isWanted) this.#add({ source: this.#source, line, ...toReportEntry(entry, format.id) })
+    const { range, remarks, errorsOnly } = this.#choice
+    const entry = (read.failure && remarks.explain(read)) ?? read
+    const isWanted = isIn(range, entry) && (entry.failure !== undefined || !errorsOnly)
+    if (isWanted) this.#write({ source: this.#source, line, ...toReportEntry(entry, format.id) })
   }
 
   skip(reason: SkipReason, _looks5xx: boolean, line: number): void {
     this.lines++
-    if (!this.#errorsOnly) this.#add({ source: this.#source, line, skipped: reason })
+    if (!this.#choice.errorsOnly) this.#write({ source: this.#source, line, skipped: reason })
   }
 
   ready(): Promise<void> | undefined {
-    this.#flush()
-    return this.#out.writableNeedDrain ? once(this.#out, 'drain').then(() => {}) : undefined
+    return this.#writer.ready()
   }
 
-  finish(): Promise<void> {
-    const rest = this.#text
-    this.#text = ''
-    return print(this.#out, rest)
-  }
-
-  /** The lines of one block go out together, and as soon as it is done: a live log must not wait for its next block. */
-  #add(line: object): void {
-    if (this.#text === '') setImmediate(() => this.#flush())
-    this.#text += `${seenJson(this.#change(line))}\n`
-  }
-
-  #flush(): void {
-    if (this.#text !== '') this.#out.write(this.#text)
-    this.#text = ''
+  #write(line: PrintedLine): void {
+    const { change } = this.#choice
+    this.#writer.write(change ? change(line) : line)
   }
 }

@@ -41,6 +41,8 @@ export interface OptionValues {
   readonly jobs: number | undefined
   readonly progress: boolean | undefined
   readonly errors: boolean | undefined
+  /** Of `entries`: not NDJSON. */
+  readonly asCsv: boolean | undefined
   readonly logFormats: readonly string[]
   readonly nginxConf: string | undefined
   readonly jsonMap: string | undefined
@@ -108,7 +110,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     description: 'Which one --format csv shows',
     of: REPORT,
   },
-  bom: { name: 'bom', type: 'flag', description: 'Begin CSV with a byte order mark, for Excel', of: REPORT },
+  bom: { name: 'bom', type: 'flag', description: 'Begin CSV with a byte order mark, for Excel', of: ['report', 'entries'] },
   failOn: {
     name: 'fail-on',
     short: 'Exit with 1 when this was found',
@@ -131,6 +133,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     of: REPORT,
   },
   errors: { name: 'errors', type: 'flag', description: 'Only failed exchanges', of: ['entries'] },
+  asCsv: { name: 'as-csv', type: 'flag', description: 'As CSV, with the columns of errors.csv', of: ['entries'] },
   logFormats: {
     name: 'log-format',
     value: 'FORMAT',

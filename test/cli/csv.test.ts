@@ -13,8 +13,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 /** Ten minutes of success, in the middle of which everything fails for two: more than are kept. */
-const OUTAGE = Array.from({ length: 3000 }, (_, index) => {
-  const second = Math.floor(index / 5)
+const OUTAGE = Array.from({ length: 15_000 }, (_, index) => {
+  const second = Math.floor(index / 25)
   return combined(second >= 240 && second < 360 ? 502 : 200, `/page/${index % 7}`, second)
 }).join('')
 
@@ -57,4 +57,17 @@ test('all rows of the sampled errors stand for all errors, whatever the threads'
   const report = JSON.parse((await errlens(['--format', 'json', '-'], { stdin: OUTAGE })).stdout)
   expect(Math.round(sumOf(stdout))).toBe(report.totals.errors)
   expect(report.tables).toBeUndefined()
+})
+
+test('entries --as-csv has every failed request, with the columns of the table', async () => {
+  const { code, stdout } = await errlens(['entries', '--errors', '--as-csv', '--bom', '-'], { stdin: OUTAGE })
+  expect(code).toBe(0)
+  const [head, ...rows] = stdout.trimEnd().split('\r\n')
+  const { columns = {} } = TABLES.find(({ id }) => id === 'errors') ?? {}
+  expect(head).toBe(`\ufeff${Object.keys(columns).join(',')}`)
+  expect(rows).toHaveLength(OUTAGE.split('" 502 ').length - 1)
+  expect(rows[0]).toMatch(/^"[\d-]+T[\d:.]+Z",[\d-]+ [\d:]+,"",1,502,"GET","\/page\//)
+  expect((await errlens(['entries', '--errors', '--as-csv', '-'], { stdin: combined(200, '/', 0) })).stdout).toBe(
+    `${Object.keys(columns).join(',')}\r\n`,
+  )
 })

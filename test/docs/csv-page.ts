@@ -42,10 +42,17 @@ the first of May. Whole numbers and the dates are right in any language. And wit
 
 ## Not every failed request
 
-errlens reads a log once and keeps a bounded number of failed requests: per five minutes and status up to 256 of a log of up to four hours, 64 of one of up to a day,
-32 of a longer one. So \`errors.csv\` may be a sample, drawn by hash: it does not depend on the order of the lines. errlens then says so on stderr, and \`stands_for\`
-says for how many failed requests each row stands; its sum is the number of all. The counts in the other tables are always of all.
-All of them, as NDJSON: \`errlens entries --errors access.log\`.
+errlens reads a log once and keeps a bounded number of its failed requests: so many of each five minutes and status, fewer in a longer log. So \`errors.csv\` may
+be a sample, drawn by hash: it does not depend on the order of the lines. errlens then says so on stderr, and \`stands_for\` says for how many failed requests each
+row stands; its sum is the number of all. The counts in the other tables are always of all.
+
+All of them, however many, with the same columns (\`incident\` and \`route\` empty):
+
+\`\`\`sh
+errlens entries --errors --as-csv access.log > all-errors.csv
+\`\`\`
+
+That is a little more than the errors of the report: exchanges that failed although the client got an answer are in it, too.
 
 At most 512 upstreams and 4096 routes are counted; \`truncated\` in the JSON report says so where there were more.
 

@@ -1,6 +1,6 @@
 import type { ReportAttempt } from '../../model/report.ts'
 import type { ReportError } from '../../model/tables.ts'
-import { type Columns, date, list, number, type Table, table, text } from './table.ts'
+import { type Cell, type Columns, date, list, number, type Table, table, text } from './table.ts'
 
 const COLUMNS: Columns<ReportError> = {
   time: text('when the request began, ISO 8601, UTC', ({ entry }) => entry.time),
@@ -35,6 +35,11 @@ export const errors: Table = table({
   columns: COLUMNS,
   rows: ({ tables }) => tables?.errors ?? [],
 })
+
+/** The row of one of them. */
+export function cellsOfError(error: ReportError): Cell[] {
+  return Object.values(COLUMNS).map(({ cell }) => cell(error))
+}
 
 function lastAttempt({ entry }: ReportError): ReportAttempt | undefined {
   return entry.attempts?.at(-1)
