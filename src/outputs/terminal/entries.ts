@@ -1,16 +1,18 @@
-import type { ReportEntry } from '../../model/report.ts'
-import { clientText, failureText, seconds, upstreamText } from '../shared/entry-text.ts'
-import { cutMiddle, hang } from './fit.ts'
+import type { ReportAttempt, ReportEntry } from '../../model/report.ts'
+import { clockOf } from '../shared/times.ts'
+import { cutMiddle, factLines, hang } from './fit.ts'
 import { besideLabels, labelledLines } from './section.ts'
-import type { Sheet } from './sheet.ts'
+import { firstOf, type Sheet } from './sheet.ts'
 
 const PINO_ERROR = 50
 /** "[10:02:00.912] ERROR: " */
 const STAMP = 23
 const INDENT = 4
-const SHORTEST_REQUEST = 12
-/** The third is in the JSON; a screen has no room for it. */
-const SHOWN = 2
+const SHORTEST_REQUEST = 10
+/** So many possible phases are none. */
+const MANY_PHASES = 5
+/** The others look alike, and a screen has little room. */
+export const SAMPLES_SHOWN = 1
 
 /** Failed requests as a log viewer would show them. */
 export async function entryLines(entries: readonly ReportEntry[], sheet: Sheet): Promise<string[]> {
@@ -22,17 +24,21 @@ export async function entryLines(entries: readonly ReportEntry[], sheet: Sheet):
     // Every value is a text already, made to fit: without these it would be quoted and escaped as JSON.
     customPrettifiers: { failure: String, upstream: String, client: String },
   })
-  const lines = entries.slice(0, SHOWN).flatMap((entry) => pretty(logObject(entry, inner.columns)).trimEnd().split('\n'))
+  const lines = firstOf(entries, SAMPLES_SHOWN, sheet).flatMap((entry) =>
+    pretty(logObject(entry, inner.columns)).trimEnd().split('\n'),
+  )
   return labelledLines('e.g.', lines, sheet)
 }
 
 /** The entry as pino would have logged it. */
 function logObject(entry: ReportEntry, columns: number): Record<string, string | number> {
   const time = Date.parse(entry.time)
-  const fields = { failure: failureText(entry), upstream: upstreamText(entry), client: clientText(entry) }
-  const fitting = Object.entries(fields)
-    .filter(([, text]) => text !== '')
-    .map(([key, text]) => [key, hang({ lead: '', text, width: columns - INDENT - key.length - 2, most: 2 }).join('\n')])
+  const roomFor = (key: string) => columns - INDENT - key.length - 2
+  const sentences = { failure: failureText(entry), upstream: upstreamText(entry) }
+  const fitting = [
+    ...Object.entries(sentences).map(([key, text]) => [key, hang({ lead: '', text, width: roomFor(key), most: 2 }).join('\n')]),
+    ['client', factLines(clientFacts(entry), roomFor('client')).join('\n')],
+  ].filter(([, text]) => text !== '')
   return {
     ...(Number.isNaN(time) ? {} : { time }),
     level: PINO_ERROR,
@@ -46,4 +52,49 @@ function messageText({ method, path, status, duration }: ReportEntry, room: numb
   const result = ` → ${status}${duration === undefined ? '' : ` in ${seconds(duration)}`}`
   const request = [method, path].filter((word) => word !== undefined).join(' ') || 'request'
   return cutMiddle(request, Math.max(room - result.length, SHORTEST_REQUEST)) + result
+}
+
+function failureText({ failure }: ReportEntry): string {
+  if (failure === undefined) return ''
+  const { how = 'failed', phases, by, reason } = failure
+  const maker = by === 'unknown' ? 'by proxy or origin' : `made by the ${by}`
+  const what = how === 'status' ? `the ${by} answered so` : `${how}${whereText(phases)}; ${maker}`
+  return reason === undefined ? what : `${what}; "${reason}"`
+}
+
+function whereText(phases: readonly string[]): string {
+  if (phases.length > MANY_PHASES) return ', the line does not say where'
+  return phases.length > 2 ? ` between ${phases[0]} and ${phases.at(-1)}` : ` during ${phases.join(' or ')}`
+}
+
+function upstreamText({ attempts, upstream, upstreamStatus, upstreamDuration }: ReportEntry): string {
+  if (attempts !== undefined && attempts.length > 0) return attempts.map(attemptText).join(', then ')
+  const answer = upstreamStatus === undefined ? '' : ` → ${upstreamStatus}`
+  const wait = upstreamDuration === undefined ? '' : ` in ${seconds(upstreamDuration)}`
+  return upstream === undefined ? '' : `${upstream}${answer}${wait}`
+}
+
+function attemptText({ upstream, status, connect, header, duration }: ReportAttempt): string {
+  const parts = [
+    ...(connect === undefined ? [] : [`connect ${seconds(connect)}`]),
+    // Where the header came with the end, the whole duration says it already.
+    ...(header === undefined || header === duration ? [] : [`header ${seconds(header)}`]),
+  ]
+  const answer = status === undefined ? '' : ` → ${status}`
+  const wait = duration === undefined ? '' : ` in ${seconds(duration)}`
+  return `${upstream ?? '?'}${answer}${wait}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`
+}
+
+function clientFacts({ client, host, requestId, time, loggedAt }: ReportEntry): string[] {
+  const logged = clockOf(loggedAt) === clockOf(time) ? [] : [`logged ${clockOf(loggedAt)}`]
+  return [
+    ...(client === undefined ? [] : [client]),
+    ...(host === undefined ? [] : [`for ${host}`]),
+    ...logged,
+    ...(requestId === undefined ? [] : [`id ${requestId}`]),
+  ]
+}
+
+function seconds(value: number): string {
+  return value < 1 ? `${Math.round(value * 1000)} ms` : `${value.toFixed(3)} s`
 }

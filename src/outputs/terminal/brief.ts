@@ -1,0 +1,71 @@
+import type { ReportIncident, ReportInput } from '../../model/report.ts'
+import { figure, percent } from '../shared/figures.ts'
+import { commonestFirst } from '../shared/statuses.ts'
+import { clockOf, dateOf } from '../shared/times.ts'
+import { cutMiddle } from './fit.ts'
+
+const LONGEST_PLACE = 60
+
+/** An incident in a few words for each question. */
+export interface Brief {
+  /** "663 × 504" */
+  readonly what: string
+  /** "172.17.188.41:8081", "everywhere" */
+  readonly where: string
+  /** "02:44 – 02:52" */
+  readonly when: string
+  /** "network timeout (98 %)" */
+  readonly why: string
+}
+
+/** The same incident in short. */
+export function briefOf(incident: ReportIncident, isDated: boolean): Brief {
+  return { what: whatOf(incident), where: whereOf(incident), when: whenOf(incident, isDated), why: whyOf(incident) }
+}
+
+/** "663 × 504 at 172.17.188.41:8081, 02:44 – 02:52 UTC: network timeout (98 %)". An excerpt does not tell where. */
+export function sentence(incident: ReportIncident, { isExcerpt }: ReportInput, isDated: boolean): string {
+  const { what, where, when, why } = briefOf(incident, isDated)
+  const place = isExcerpt ? '' : ` ${prepositionOf(incident)}${where}`
+  return `${what}${place}, ${when} UTC${oftenOf(incident)}: ${why}`
+}
+
+function prepositionOf({ scope }: ReportIncident): string {
+  if (scope.clients.length > 0) return 'from '
+  return Object.values(scope).some((list) => list.length > 0) ? 'at ' : ''
+}
+
+function oftenOf({ course, kind }: ReportIncident): string {
+  if (course?.recurrence) return `, ${figure(course.recurrence.times)} times`
+  return kind === 'chronic' ? ', scattered' : ''
+}
+
+/** Whether times need their dates: the log is of more than one day. */
+export function spansDays({ start = '', end = '' }: ReportInput): boolean {
+  return dateOf(start) !== dateOf(end)
+}
+
+/** "663 × 504, 4 × 503" */
+export function whatOf({ byStatus }: Pick<ReportIncident, 'byStatus'>): string {
+  return commonestFirst(byStatus)
+    .map(([status, count]) => `${figure(count)} × ${status}`)
+    .join(', ')
+}
+
+function whereOf({ scope }: ReportIncident): string {
+  const client = scope.clients.map((address) => `client ${address}`)
+  const values = [client, scope.routes, scope.upstreams, scope.hosts].find((list) => list.length > 0)
+  if (!values) return 'everywhere'
+  return `${cutMiddle(values[0] ?? '', LONGEST_PLACE)}${values.length > 1 ? ` and ${figure(values.length - 1)} more` : ''}`
+}
+
+function whenOf({ start, end }: ReportIncident, isDated: boolean): string {
+  const from = `${isDated ? `${dateOf(start)} ` : ''}${clockOf(start, 5)}`
+  const until = `${isDated && dateOf(end) !== dateOf(start) ? `${dateOf(end)} ` : ''}${clockOf(end, 5)}`
+  return dateOf(start) === dateOf(end) && clockOf(start, 5) === clockOf(end, 5) ? from : `${from} – ${until}`
+}
+
+function whyOf({ hypotheses: [best] }: ReportIncident): string {
+  if (!best || best.cause === 'unknown') return 'cause unknown'
+  return `${best.cause.replaceAll('-', ' ')} (${percent(best.confidence)})`
+}
