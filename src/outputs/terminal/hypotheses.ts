@@ -6,6 +6,7 @@ import { firstOf, type Sheet } from './sheet.ts'
 
 const BAR = 10
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const
+const LIKELY = 0.1
 /** How many reasons for and against the best hypothesis, and how many steps, where not everything is wanted. */
 export const USUAL = { for: 3, against: 2, steps: 3 } as const
 
@@ -14,13 +15,13 @@ export function hypothesisLines(hypotheses: readonly ReportHypothesis[], sheet: 
   const [best, ...rivals] = hypotheses
   if (best === undefined) return []
   const inner = besideLabels(sheet)
+  const told = rivals.flatMap((rival, index) => [
+    scoreLine(rival, inner),
+    ...(sheet.isWhole ? reasons(rival, USUAL, inner) : index === 0 ? shortReasons(rival, best, inner) : []),
+  ])
   return [
     ...labelledLines('why', [scoreLine(best, inner), ...reasons(best, USUAL, inner)], sheet),
-    ...labelledLines(
-      '',
-      rivals.flatMap((rival, index) => [scoreLine(rival, inner), ...rivalReasons(index === 0, rival, best, inner)]),
-      sheet,
-    ),
+    ...labelledLines('', told, sheet),
     '',
     ...labelledLines('do', stepLines(best, inner), sheet),
     ...(best.nextSteps.length > 0 ? [''] : []),
@@ -51,10 +52,9 @@ function reasons(
   ]
 }
 
-/** Of the first rival the strongest word for it that does not speak for the best as well, and the strongest against it. */
-function rivalReasons(isFirst: boolean, rival: ReportHypothesis, best: ReportHypothesis, sheet: Sheet): string[] {
-  if (sheet.isWhole) return reasons(rival, USUAL, sheet)
-  if (!isFirst) return []
+/** Of a likely rival the strongest word for it that does not speak for the best as well, and the strongest against it. */
+function shortReasons(rival: ReportHypothesis, best: ReportHypothesis, sheet: Sheet): string[] {
+  if (rival.confidence < LIKELY) return []
   const evidence = rival.evidence.filter((text) => !best.evidence.includes(text))
   return reasons({ ...rival, evidence }, { for: 1, against: 1 }, sheet, { style: sheet.paint.dim, most: 2 })
 }
