@@ -16,6 +16,8 @@ const BLOCKS = ' ▁▂▃▄▅▆▇█'
 const LABEL = 6
 const ROWS = 5
 const RARE = 0.01
+/** A step with fewer errors is not drawn as if it were full of them. */
+const LOWEST_PEAK = 4
 /** A step is never drawn wider: a short log would become a wall. */
 const WIDEST_STEP = 4
 
@@ -29,7 +31,7 @@ export function timelineLines(report: Report, sheet: Sheet): string[] {
   const traffic: Row = { label: 'all', counts: timeline.steps.map((step) => step.requests) }
   const rows = statusRows(report)
   const [head = '', trafficTail = '', ...tails] = tailsOf([traffic, ...rows])
-  const peak = peakOf(rows.flatMap((row) => row.counts))
+  const peak = Math.max(LOWEST_PEAK, peakOf(rows.flatMap((row) => row.counts)))
   const width = Math.min(columns - LABEL - widthOf(head), timeline.steps.length * WIDEST_STEP)
   const indent = ' '.repeat(LABEL)
 
