@@ -18,7 +18,7 @@ export function describeProgress({ bytes, total, lines, milliseconds }: Reading)
   const rate = `${size(perSecond(bytes))}/s`
   // A log may grow while it is read.
   if (total !== undefined && bytes <= total) {
-    const left = bytes === 0 ? '' : `, ${duration((total - bytes) / perSecond(bytes))} left`
+    const left = bytes === 0 || bytes === total ? '' : `, ${duration((total - bytes) / perSecond(bytes))} left`
     return `${Math.floor((100 * bytes) / total)} % of ${size(total)}, ${rate}${left}`
   }
   return lines > 0
