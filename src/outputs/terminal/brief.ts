@@ -14,20 +14,22 @@ export interface Brief {
   readonly where: string
   /** "02:44 – 02:52" */
   readonly when: string
-  /** "network timeout (98 %)" */
+  /** "network timeout" */
   readonly why: string
+  /** "98 %"; empty where the cause is unknown. */
+  readonly sure: string
 }
 
 /** The same incident in short. */
 export function briefOf(incident: ReportIncident, isDated: boolean): Brief {
-  return { what: whatOf(incident), where: whereOf(incident), when: whenOf(incident, isDated), why: whyOf(incident) }
+  return { what: whatOf(incident), where: whereOf(incident), when: whenOf(incident, isDated), ...whyOf(incident) }
 }
 
 /** "663 × 504 at 172.17.188.41:8081, 02:44 – 02:52 UTC: network timeout (98 %)". An excerpt does not tell where. */
 export function sentence(incident: ReportIncident, { isExcerpt }: ReportInput, isDated: boolean): string {
-  const { what, where, when, why } = briefOf(incident, isDated)
+  const { what, where, when, why, sure } = briefOf(incident, isDated)
   const place = isExcerpt ? '' : ` ${prepositionOf(incident)}${where}`
-  return `${what}${place}, ${when} UTC${oftenOf(incident)}: ${why}`
+  return `${what}${place}, ${when} UTC${oftenOf(incident)}: ${why}${sure === '' ? '' : ` (${sure})`}`
 }
 
 function prepositionOf({ scope }: ReportIncident): string {
@@ -65,7 +67,7 @@ function whenOf({ start, end }: ReportIncident, isDated: boolean): string {
   return dateOf(start) === dateOf(end) && clockOf(start, 5) === clockOf(end, 5) ? from : `${from} – ${until}`
 }
 
-function whyOf({ hypotheses: [best] }: ReportIncident): string {
-  if (!best || best.cause === 'unknown') return 'cause unknown'
-  return `${best.cause.replaceAll('-', ' ')} (${percent(best.confidence)})`
+function whyOf({ hypotheses: [best] }: ReportIncident): Pick<Brief, 'why' | 'sure'> {
+  if (!best || best.cause === 'unknown') return { why: 'cause unknown', sure: '' }
+  return { why: best.cause.replaceAll('-', ' '), sure: percent(best.confidence) }
 }

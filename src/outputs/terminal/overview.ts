@@ -5,33 +5,10 @@ import { cutEnd, cutMiddle, padded, widthOf } from './fit.ts'
 import type { Sheet } from './sheet.ts'
 
 const GAP = 2
+/** Where a place gets less, the confidences give way. */
 const SHORTEST_PLACE = 10
-const HEAD = ['', 'when', 'errors', 'why', 'where'] as const
 /** More statuses of one incident than fit a cell are in what is told of it below. */
 const LONGEST_WHAT = 22
-
-type Row = readonly string[]
-
-/** Several incidents at a glance, a line each; those that are told below stand out. */
-export function overviewLines(incidents: readonly ReportIncident[], { isDated, told }: Shown, sheet: Sheet): string[] {
-  if (incidents.length < 2) return []
-  const { paint, columns } = sheet
-  const rows = incidents.map((incident, index) => rowOf(incident, figure(index + 1), isDated))
-  const widths = HEAD.map((head, column) => Math.max(...[head, ...rows.map((row) => row[column] ?? '')].map(widthOf)))
-  const taken = widths.slice(0, -1).reduce((sum, width) => sum + width + GAP, 0)
-  const room = Math.max(SHORTEST_PLACE, columns - taken)
-  const line = (row: Row): string =>
-    row
-      .map((cell, column) => (column < HEAD.length - 1 ? padded(cell, (widths[column] ?? 0) + GAP) : cutMiddle(cell, room)))
-      .join('')
-  return [
-    paint.dim(cutEnd(line(HEAD), columns)),
-    ...rows.map((row, index) => {
-      const text = cutEnd(line(row), columns)
-      return told.has(incidents[index] as ReportIncident) ? paint.bold(text) : text
-    }),
-  ]
-}
 
 /** How the incidents are shown. */
 export interface Shown {
@@ -40,7 +17,40 @@ export interface Shown {
   readonly told: ReadonlySet<ReportIncident>
 }
 
-function rowOf(incident: ReportIncident, number: string, isDated: boolean): Row {
-  const { when, what, why, where } = briefOf(incident, isDated)
-  return [number, when, cutEnd(what, LONGEST_WHAT), why, where]
+type Row = readonly string[]
+
+/** Several incidents at a glance, a line each; those that are told below stand out. */
+export function overviewLines(incidents: readonly ReportIncident[], { isDated, told }: Shown, sheet: Sheet): string[] {
+  if (incidents.length < 2) return []
+  const { paint, columns } = sheet
+  const head = { number: '', when: 'when', what: 'errors', why: 'why', sure: 'sure', where: 'where' }
+  const table = [head, ...incidents.map((incident, index) => ({ ...briefOf(incident, isDated), number: figure(index + 1) }))]
+  const whole = table.map(({ number, when, what, why, sure, where }) => [
+    number,
+    when,
+    cutEnd(what, LONGEST_WHAT),
+    why,
+    sure,
+    where,
+  ])
+  const rows = columns - sumOf(widthsOf(whole)) >= SHORTEST_PLACE ? whole : whole.map((row) => row.toSpliced(-2, 1))
+  const widths = widthsOf(rows)
+  const room = Math.max(SHORTEST_PLACE, columns - sumOf(widths))
+  const [first = '', ...lines] = rows.map((row) => cutEnd(lineOf(row, widths, room), columns))
+  return [
+    paint.dim(first),
+    ...lines.map((line, index) => (told.has(incidents[index] as ReportIncident) ? paint.bold(line) : line)),
+  ]
 }
+
+function lineOf(row: Row, widths: readonly number[], room: number): string {
+  return widths.map((width, column) => padded(row[column] ?? '', width)).join('') + cutMiddle(row.at(-1) ?? '', room)
+}
+
+/** The columns before the last one, each with the gap behind it. */
+function widthsOf(rows: readonly Row[]): number[] {
+  const [first = []] = rows
+  return first.slice(0, -1).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))) + GAP)
+}
+
+const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0)
