@@ -14,9 +14,14 @@ export function courseLines({ course, hypotheses }: ReportIncident, sheet: Sheet
   const began = [recurrence?.says, onset?.says].flatMap((says) => says ?? [])
   const few = (texts: readonly string[]): readonly string[] => firstOf(texts.filter(isNew), FEW, sheet)
   return [
-    ...labelled('began', began.filter(isNew), sheet),
+    ...labelled('began', began.filter(isNew).map(behindLabel), sheet),
     ...labelled('before', before.filter(isNew), sheet),
     ...labelled('healthy', few(healthy), sheet),
     ...labelled('besides', few(aside), sheet),
   ]
+}
+
+/** "It began at once" behind "began": "At once". */
+function behindLabel(says: string): string {
+  return says.replace(/^It began (\w)/, (_, first: string) => first.toUpperCase())
 }
