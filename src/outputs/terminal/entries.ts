@@ -1,5 +1,5 @@
-import type { ReportAttempt, ReportEntry } from '../../model/report.ts'
-import { clockOf } from '../shared/times.ts'
+import type { ReportEntry } from '../../model/report.ts'
+import { clientFacts, failureText, seconds, upstreamText } from '../shared/entry-text.ts'
 import { cutMiddle, factLines, hang } from './fit.ts'
 import { besideLabels, labelledLines } from './section.ts'
 import { firstOf, type Sheet } from './sheet.ts'
@@ -9,8 +9,6 @@ const PINO_ERROR = 50
 const STAMP = 23
 const INDENT = 4
 const SHORTEST_REQUEST = 10
-/** So many possible phases are none. */
-const MANY_PHASES = 5
 /** The others look alike, and a screen has little room. */
 export const SAMPLES_SHOWN = 1
 
@@ -52,49 +50,4 @@ function messageText({ method, path, status, duration }: ReportEntry, room: numb
   const result = ` → ${status}${duration === undefined ? '' : ` in ${seconds(duration)}`}`
   const request = [method, path].filter((word) => word !== undefined).join(' ') || 'request'
   return cutMiddle(request, Math.max(room - result.length, SHORTEST_REQUEST)) + result
-}
-
-function failureText({ failure }: ReportEntry): string {
-  if (failure === undefined) return ''
-  const { how = 'failed', phases, by, reason } = failure
-  const maker = by === 'unknown' ? 'by proxy or origin' : `made by the ${by}`
-  const what = how === 'status' ? `the ${by} answered so` : `${how}${whereText(phases)}; ${maker}`
-  return reason === undefined ? what : `${what}; "${reason}"`
-}
-
-function whereText(phases: readonly string[]): string {
-  if (phases.length > MANY_PHASES) return ', the line does not say where'
-  return phases.length > 2 ? ` between ${phases[0]} and ${phases.at(-1)}` : ` during ${phases.join(' or ')}`
-}
-
-function upstreamText({ attempts, upstream, upstreamStatus, upstreamDuration }: ReportEntry): string {
-  if (attempts !== undefined && attempts.length > 0) return attempts.map(attemptText).join(', then ')
-  const answer = upstreamStatus === undefined ? '' : ` → ${upstreamStatus}`
-  const wait = upstreamDuration === undefined ? '' : ` in ${seconds(upstreamDuration)}`
-  return upstream === undefined ? '' : `${upstream}${answer}${wait}`
-}
-
-function attemptText({ upstream, status, connect, header, duration }: ReportAttempt): string {
-  const parts = [
-    ...(connect === undefined ? [] : [`connect ${seconds(connect)}`]),
-    // Where the header came with the end, the whole duration says it already.
-    ...(header === undefined || header === duration ? [] : [`header ${seconds(header)}`]),
-  ]
-  const answer = status === undefined ? '' : ` → ${status}`
-  const wait = duration === undefined ? '' : ` in ${seconds(duration)}`
-  return `${upstream ?? '?'}${answer}${wait}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`
-}
-
-function clientFacts({ client, host, requestId, time, loggedAt }: ReportEntry): string[] {
-  const logged = clockOf(loggedAt) === clockOf(time) ? [] : [`logged ${clockOf(loggedAt)}`]
-  return [
-    ...(client === undefined ? [] : [client]),
-    ...(host === undefined ? [] : [`for ${host}`]),
-    ...logged,
-    ...(requestId === undefined ? [] : [`id ${requestId}`]),
-  ]
-}
-
-function seconds(value: number): string {
-  return value < 1 ? `${Math.round(value * 1000)} ms` : `${value.toFixed(3)} s`
 }

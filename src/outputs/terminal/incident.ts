@@ -1,7 +1,8 @@
 import type { ReportIncident, ReportScope } from '../../model/report.ts'
-import { counted, figure, percent } from '../shared/figures.ts'
+import { whatOf } from '../shared/brief.ts'
+import { figure } from '../shared/figures.ts'
+import { impactText } from '../shared/impact.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
-import { whatOf } from './brief.ts'
 import { courseLines } from './course.ts'
 import { entryLines } from './entries.ts'
 import { explanationLines } from './explanation.ts'
@@ -86,20 +87,4 @@ function placeTexts(noun: string, values: readonly string[], sheet: Sheet): stri
 function impactTexts({ byStatus, impact, kind }: ReportIncident, { isExcerpt }: Among): string[] {
   const statuses = Object.keys(byStatus).length > 1 ? [whatOf({ byStatus })] : []
   return isExcerpt ? statuses : [impactText({ impact, kind }), ...statuses]
-}
-
-/** A chronic incident has no calm of its own to compare with: its rate is held against the rest of the traffic. */
-function impactText({ impact, kind }: Pick<ReportIncident, 'impact' | 'kind'>): string {
-  const { requests, errors, errorRate, baselineErrorRate, baselineRequests } = impact
-  const failed = `${figure(errors)} of ${counted(requests, 'request')} failed (${percent(errorRate)})`
-  if (baselineRequests === 0) return `${failed}; the log has no other time to compare with`
-  if (baselineErrorRate <= 0) return `${failed}, ${kind === 'chronic' ? 'elsewhere' : 'usually'} none${among(baselineRequests)}`
-  const times = Number((errorRate / baselineErrorRate).toPrecision(2))
-  const usual = kind === 'chronic' ? `the ${percent(baselineErrorRate)} elsewhere` : `the usual ${percent(baselineErrorRate)}`
-  return `${failed}, ${times >= 2 ? `${figure(Math.round(times))} times ${usual}` : `as against ${usual}`}`
-}
-
-/** Reports of before this was counted do not have it. */
-function among(requests: number | undefined): string {
-  return requests === undefined ? '' : ` of ${figure(requests)}`
 }

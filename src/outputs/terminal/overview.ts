@@ -1,6 +1,6 @@
 import type { ReportIncident } from '../../model/report.ts'
+import { briefOf } from '../shared/brief.ts'
 import { figure } from '../shared/figures.ts'
-import { briefOf } from './brief.ts'
 import { cutEnd, cutMiddle, padded, widthOf } from './fit.ts'
 import type { Sheet } from './sheet.ts'
 
