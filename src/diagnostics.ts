@@ -9,6 +9,8 @@ export interface Diagnostics {
   /** Something that whoever reads the report should know. */
   warn(message: string, source?: string): void
   problem(problem: Problem, level: Level): void
+  /** Calls before each line from now on: what stands on the last line of the terminal makes room. */
+  beforeEach(makeRoom: () => void): void
   /** Settles when all that was said so far is on its way. */
   written(): Promise<void>
 }
@@ -22,12 +24,14 @@ const LEVELS = { error: 50, warn: 40 } as const satisfies Record<Level, number>
 export function openDiagnostics(stderr: { write(text: string): unknown }, color: boolean): Diagnostics {
   let pretty: Promise<ReturnType<typeof prettyFactory>> | undefined
   let written = Promise.resolve()
+  let makeRoom = () => {}
   const say = (level: Level, message: string, source: string | undefined) => {
     // Names and messages carry bytes from outside: nothing in them may steer the terminal or break the line.
     const shown = source === '' ? '""' : source && spellUnseen(source)
     pretty ??= openPretty(color)
     // The one promise calls back in the order of asking, so what is said first is written first.
     written = pretty.then((prettify) => {
+      makeRoom()
       stderr.write(prettify({ level: LEVELS[level], msg: spellUnseen(message), source: shown }))
     })
   }
@@ -35,6 +39,9 @@ export function openDiagnostics(stderr: { write(text: string): unknown }, color:
     error: (message, source) => say('error', message, source),
     warn: (message, source) => say('warn', message, source),
     problem: ({ source, message }, level) => say(level, message, source === '-' ? 'stdin' : source),
+    beforeEach: (given) => {
+      makeRoom = given
+    },
     written: () => written,
   }
 }

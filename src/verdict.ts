@@ -3,7 +3,7 @@ import type { Attempt, Entry, Failure, How, Maker, Phase } from './model/entry.t
 const MAKERS: Readonly<Record<Maker, string>> = {
   origin: 'the origin made this error',
   proxy: 'the proxy made this error',
-  unknown: 'proxy or origin made this error, the line does not say which',
+  unknown: 'proxy or origin made this error',
 }
 
 /** "… while the proxy" or "…": what was going on. */
@@ -45,14 +45,24 @@ export function verdictOf(entry: Entry): string {
 }
 
 function failed({ by, phases, how, reason }: Failure): string {
-  const why = how === undefined ? 'how, the line leaves open' : HOWS[how]
-  return `${MAKERS[by]}, ${whenOf(phases)}; ${why}${reason === undefined ? '' : ` (its own word for it: ${reason})`}`
+  const isAnywhere = phases.length === 0 || phases.length === ORDER.length
+  const told = [
+    MAKERS[by] + (isAnywhere ? '' : `, ${whenOf(phases)}`),
+    ...(how === undefined ? [] : [HOWS[how]]),
+    ...untold({ which: by === 'unknown', where: isAnywhere, how: how === undefined }),
+  ].join('; ')
+  return reason === undefined ? told : `${told} (its own word for it: ${reason})`
+}
+
+/** What the line leaves open. */
+function untold(questions: Readonly<Record<string, boolean>>): string[] {
+  const open = Object.keys(questions).filter((question) => questions[question])
+  return open.length === 0 ? [] : [`the line does not say ${OR.format(open)}`]
 }
 
 /** Several phases in a row are told by the first and the last of them. */
 function whenOf(phases: readonly Phase[]): string {
-  const [first, last] = [phases[0], phases.at(-1)]
-  if (phases.length === ORDER.length || !first || !last) return 'in any phase'
+  const [first, last] = [phases[0] as Phase, phases.at(-1) as Phase]
   const isRow = phases.length > 2 && ORDER.indexOf(last) - ORDER.indexOf(first) === phases.length - 1
   return isRow ? `between ${PHASES[first]} and ${PHASES[last]}` : `in ${OR.format(phases.map((one) => PHASES[one]))}`
 }

@@ -3,12 +3,9 @@ import type { Output } from '../model/output.ts'
 import type { Report } from '../model/report.ts'
 import { OUTPUTS } from '../outputs/index.ts'
 import type { Command } from './arguments.ts'
-import { useColor } from './color.ts'
 import { type Io, print, type Terminal } from './io.ts'
+import { lookOf } from './look.ts'
 import { versionOfPackage } from './version.ts'
-
-/** Characters per line where nobody says how wide the terminal is. */
-const COLUMNS = 80
 
 /** A file to write a report to. */
 export interface ReportFile {
@@ -37,12 +34,10 @@ export async function deliver(
   files: readonly ReportFile[],
   { command, io, diagnostics }: Edge,
 ): Promise<boolean> {
-  const { format, table, bom, color } = command
+  const { format, table, bom } = command
   const show = (file: Omit<ReportFile, 'path'>, terminal?: Terminal): Promise<string> =>
     outputOf(file.format).render(report, {
-      columns: terminal?.columns ?? (Number(io.env['COLUMNS']) || COLUMNS),
-      // FORCE_COLOR is about what is shown; a file is coloured only for who asks for it.
-      color: terminal ? useColor(color, io.env, terminal) : color === true,
+      ...lookOf(command, io.env, terminal),
       ...{ table: file.table, bom },
       // A getter, as hardly any output asks for it.
       get version() {

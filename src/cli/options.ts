@@ -52,6 +52,9 @@ export interface OptionValues {
   /** Error logs of the proxy. */
   readonly errorLogs: readonly string[]
   readonly color: boolean | undefined
+  readonly ascii: boolean | undefined
+  readonly verbose: boolean | undefined
+  readonly quiet: boolean | undefined
   readonly redact: boolean | undefined
   /** Where the defaults are; with --no-config nowhere. */
   readonly config: string | false | undefined
@@ -77,6 +80,22 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     alias: 'o',
     type: 'text',
     description: 'Write the report to this file, not to stdout',
+    of: REPORT,
+  },
+  quiet: {
+    name: 'quiet',
+    alias: 'q',
+    type: 'flag',
+    short: 'The answer only, on one line',
+    description: 'Show the answer only, on one line',
+    of: REPORT,
+  },
+  verbose: {
+    name: 'verbose',
+    alias: 'v',
+    type: 'flag',
+    short: 'Everything: all reasons, steps and samples',
+    description: 'Show everything: all reasons, steps and samples',
     of: REPORT,
   },
   origins: {
@@ -189,6 +208,12 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     type: 'flag',
     description: 'Colour; --no-color: none. Else as NO_COLOR, FORCE_COLOR or the terminal say',
     of: COMMAND_NAMES,
+  },
+  ascii: {
+    name: 'ascii',
+    type: 'flag',
+    description: 'Nothing but ASCII, or not; else as the locale says',
+    of: REPORT,
   },
   redact: {
     name: 'redact',

@@ -21,6 +21,7 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   const { sources, errorLogs, origins, formats, formatOptions, range, problems, onProblem } = inputs
   const { format, csv, explain } = command
   const output = command.output === '-' ? undefined : command.output
+  if (command.quiet && command.verbose) return refuse('-q asks for less and -v for more', diagnostics)
   if (output !== undefined && output === csv) return refuse(`-o and --csv both name ${output}`, diagnostics)
   if (command.table !== undefined && format !== 'csv') return refuse('--table is for --format csv', diagnostics)
   // Loaded for who names a file: hardly anybody does.
@@ -39,16 +40,14 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
   const isLittle = size !== undefined && size <= LITTLE
   if (isLittle) io.onLittleWork?.()
   const { jobs = availableParallelism() } = command
-  const progress = command.progress !== false ? openProgress(sources, io) : undefined
+  const progress = command.progress !== false ? openProgress(size, io) : undefined
+  diagnostics.beforeEach(() => progress?.erase())
   const report = await analyze(sources, {
     ...{ ...formatOptions, formats, range, errorLogs, origins, jobs, isLittle },
     ...{ stdin: stdinOf(io), signal: io.signal },
     ...{ tables: needs('tables'), charts: needs('charts'), explain: explain === true || needs('explain') },
-    ...(progress && { onBytes: progress.onBytes }),
-    onProblem: (problem) => {
-      progress?.erase()
-      onProblem(problem)
-    },
+    ...(progress && { onBytes: progress.onBytes, onLines: progress.onLines }),
+    onProblem,
   }).finally(() => progress?.end())
   if (io.signal.aborted) diagnostics.warn('stopped before the end; the report covers what was read until then')
 

@@ -1,6 +1,9 @@
 import type { Report } from './report.ts'
 
-/** What an output may know of the place it is shown in. */
+/** How much of a report is shown: the answer alone, what fits a screen, or all there is. */
+export type Detail = 'line' | 'usual' | 'all'
+
+/** What an output may know of the place it is shown in, and of what its reader wants. */
 export interface OutputOptions {
   /** Width to fill, in characters. */
   readonly columns: number
@@ -11,6 +14,10 @@ export interface OutputOptions {
   readonly table?: string | undefined
   /** Of CSV: whether a byte order mark tells Excel that it is UTF-8. */
   readonly bom?: boolean | undefined
+  /** Nothing but ASCII; else any character. */
+  readonly ascii?: boolean
+  /** `usual`, if nobody says otherwise. */
+  readonly detail?: Detail
 }
 
 /** What a report has for who asks only. */

@@ -19,6 +19,8 @@ export interface ReadOptions {
   /** Makes what takes the bytes, in front of what takes the lines one by one; by default all are taken so. */
   readonly takeBlocks?: ((lines: LineTaker) => BlockTaker) | undefined
   onBytes?(count: number): void
+  /** Told of the lines of a stream as they come; files, whose bytes tell how far reading is, are not counted so. */
+  onLines?(count: number): void
 }
 
 /** What came of one input, or of a range of it. */
@@ -52,6 +54,7 @@ export function readEntries(
       for await (const chunk of bytes) {
         stream ??= new BlockStream(input.open({ echoes: findEchoes(chunk, dialects) }), input.cap)
         stream.write(chunk)
+        input.tellLines()
         const wait = sink.ready?.()
         if (wait) await wait
       }
@@ -83,6 +86,8 @@ class Input {
   readonly #options: ReadOptions
   #lines: LineTaker | undefined
   #taker: BlockTaker | undefined
+  /** Lines that were told. */
+  #told = 0
 
   constructor(dialects: Dialects, sink: EntrySink, options: ReadOptions) {
     this.cap = new LineCap(options.maxLineBytes)
@@ -100,6 +105,13 @@ class Input {
     this.#lines = lines
     this.#taker = taker
     return taker
+  }
+
+  /** Tells who wants to know of the lines since the last time. */
+  tellLines(): void {
+    const { lines = 0 } = this.#lines ?? {}
+    this.#options.onLines?.(lines - this.#told)
+    this.#told = lines
   }
 
   async outcome(read: () => Promise<void>): Promise<InputOutcome> {

@@ -37,7 +37,7 @@ export function tail(theCase: Case): MeasuredSignal<'tail'> | MissingSignal<'tai
   const around = tailOf(all.answered, wall)
   const anyway = calm.answered.count < MIN_CALM ? around : usualTail(theCase, wall)
   const ratio = (wall.weight + 0.5) / (anyway.beyond + 0.5)
-  const says = `Of ${count(all.answered.count)} answers ${rangesOf(around, wall)}, while ${count(wall.weight)} requests ran into the timer at ${time(wall.at)}`
+  const says = `${count(wall.weight)} requests ran into the timer at ${time(wall.at)}; of ${count(all.answered.count)} answers ${rangesOf(around, wall)}`
   if (ratio < CONTINUOUS && around.close >= MIN_CLOSE)
     return { group: 'tail', level: 'continuous', says: `${says}: they are the tail of answers that are slow anyway.` }
   if (ratio < CONTINUOUS) return { group: 'tail', level: undefined, says: `${says}: too few to tell whether they are the tail.` }

@@ -93,3 +93,33 @@ test.for<[string, string[], Record<string, string>, boolean, boolean]>([
   const { stderr } = await errlens(['entries', ...options, 'missing.log'], { env, terminal: terminal ? ['stderr'] : [] })
   expect(stderr.includes('\x1b[')).toBe(colored)
 })
+
+test.for<[string, string[], Record<string, string>, boolean, boolean]>([
+  ['nobody names a locale, as under cron', [], {}, false, false],
+  ['UTF-8', [], { LANG: 'de_DE.UTF-8' }, false, false],
+  ['macOS', [], { LC_CTYPE: 'UTF-8' }, false, false],
+  ['the C locale', [], { LANG: 'C' }, false, true],
+  ['C.UTF-8', [], { LANG: 'C.utf8' }, false, false],
+  ['another charset', [], { LANG: 'de_DE.ISO-8859-1' }, false, true],
+  ['LC_ALL before LANG', [], { LC_ALL: 'POSIX', LANG: 'C.UTF-8' }, false, true],
+  ['an empty LC_ALL is none', [], { LC_ALL: '', LANG: 'C.UTF-8' }, false, false],
+  ['the Linux console', [], { TERM: 'linux', LANG: 'C.UTF-8' }, true, true],
+  ['a pipe on the Linux console', [], { TERM: 'linux', LANG: 'C.UTF-8' }, false, false],
+  ['--ascii', ['--ascii'], { LANG: 'C.UTF-8' }, false, true],
+  ['--no-ascii', ['--no-ascii'], { LANG: 'C' }, false, false],
+])('ASCII: %s', async ([, options, env, terminal, ascii]) => {
+  const setting = { env: { ...env, NO_COLOR: '1' }, stdin: combined(502, '/'), terminal: terminal ? (['stdout'] as const) : [] }
+  const { stdout } = await errlens([...options, '-'], setting)
+  expect(/^[\n\x20-\x7e]+$/.test(stdout)).toBe(ascii)
+})
+
+test('-q is one line, -v is more than usual, both at once are a mistake', async () => {
+  const lengthOf = async (...options: string[]) => {
+    const { stdout } = await errlens([...options, '-'], { stdin: combined(502, '/').repeat(9) })
+    return stdout.split('\n').length - 1
+  }
+  expect(await lengthOf('-q')).toBe(1)
+  expect(await lengthOf('-v')).toBeGreaterThan(await lengthOf())
+  const { code, stderr } = await errlens(['-q', '-v', '-'])
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'errlens: -q asks for less and -v for more (try errlens --help)\n' })
+})

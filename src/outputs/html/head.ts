@@ -11,9 +11,9 @@ import { html, type Markup } from './markup.ts'
 export function answerOf(report: Report): { readonly verdict: string; readonly rest: string } {
   const { incidents, input } = report
   const [only] = incidents
-  if (input.parsed === 0) return { verdict: 'No answer', rest: nothingRead(report).replace(/^No answer: /, '') }
+  if (input.parsed === 0) return { verdict: 'No answer', rest: nothingRead(report) }
   if (only === undefined) return { verdict: 'No incident', rest: calm(report) }
-  if (incidents.length === 1) return { verdict: '1 incident', rest: brief(only) }
+  if (incidents.length === 1) return { verdict: '1 incident', rest: brief(only, input) }
   return { verdict: `${figure(incidents.length)} incidents`, rest: '' }
 }
 
@@ -25,7 +25,7 @@ export function head(report: Report): Markup {
   const but = input.parsed === 0 ? undefined : doubt(report)
   return html`<header>
 <h1><span class="${mood}">${verdict}${rest !== '' && ':'}</span> ${rest}</h1>
-${incidents.length > 1 && html`<ol class="answers">${incidents.slice(0, MOST_LISTED).map((incident, i) => html`<li><a href="#incident-${i + 1}">${brief(incident)}</a></li>`)}</ol>`}
+${incidents.length > 1 && html`<ol class="answers">${incidents.slice(0, MOST_LISTED).map((incident, i) => html`<li><a href="#incident-${i + 1}">${brief(incident, input)}</a></li>`)}</ol>`}
 ${incidents.length > MOST_LISTED && html`<p>… and ${figure(incidents.length - MOST_LISTED)} more</p>`}
 ${but !== undefined && html`<p class="warn">${but}</p>`}
 ${input.isExcerpt && html`<p class="warn">This is an excerpt, hardly anything but failures: how much was answered, where else it failed and how it began are not in it.</p>`}

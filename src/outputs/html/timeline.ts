@@ -47,7 +47,7 @@ export function timelineFigure({ timeline, totals, incidents }: Report, kit: Kit
     caption: `Requests and 5xx over time, a step is ${humanDuration(timeline.stepSeconds)}${shaded}`,
     label: 'Requests and 5xx over time',
     legend: series.map(({ name, statuses, color }) =>
-      colorKey(color, `${name} × ${figure(sum(statuses.map((status) => totals.byStatus[status] ?? 0)))}`),
+      colorKey(color, `${figure(sum(statuses.map((status) => totals.byStatus[status] ?? 0)))} × ${name}`),
     ),
     charts: [traffic(ground, kit), errors(series, ground, kit)],
   })

@@ -18,21 +18,21 @@ export function head(report: Report): string[] {
     ...(report.input.isExcerpt ? ['', 'An excerpt, hardly anything but failures: the traffic around them is not in it.'] : []),
     ...warnings.flatMap(({ says }) => ['', `**Early warning:** ${plain(says)}.`]),
     ...(strays.length > 0 ? [''] : []),
-    ...strays.map(({ status, count, says }) => `- ${status} × ${figure(count)}: ${plain(says)}`),
+    ...strays.map(({ status, count, says }) => `- ${figure(count)} × ${status}: ${plain(says)}`),
   ]
 }
 
 function answer(report: Report): string {
   const { incidents, input } = report
   const [only] = incidents
-  if (input.parsed === 0) return plain(nothingRead(report))
+  if (input.parsed === 0) return `No answer: ${plain(nothingRead(report))}`
   if (only === undefined) return `No incident: ${plain(calm(report))}`
-  return incidents.length === 1 ? `1 incident: ${plain(brief(only))}` : `${figure(incidents.length)} incidents`
+  return incidents.length === 1 ? `1 incident: ${plain(brief(only, input))}` : `${figure(incidents.length)} incidents`
 }
 
 function figures({ totals, input }: Report): string {
   const { requests, errors, byStatus, aborted } = totals
-  const statuses = commonestFirst(byStatus).map(([status, count]) => `${plain(status)} × ${figure(count)}`)
+  const statuses = commonestFirst(byStatus).map(([status, count]) => `${figure(count)} × ${plain(status)}`)
   return [
     counted(requests, 'request'),
     ...(errors > 0 ? [`${figure(errors)} × 5xx (${percent(errors / requests)}): ${statuses.join(', ')}`] : []),

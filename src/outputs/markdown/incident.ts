@@ -30,15 +30,13 @@ export function incidentSection(incident: ReportIncident, title: string, isExcer
 }
 
 function facts({ id, start, end, byStatus, scope, ...rest }: ReportIncident, isExcerpt: boolean): string[] {
-  const statuses = commonestFirst(byStatus).map(([status, count]) => `${plain(status)} × ${figure(count)}`)
+  const statuses = commonestFirst(byStatus).map(([status, count]) => `${figure(count)} × ${plain(status)}`)
   const { onset, recurrence, before = [], healthy = [], aside = [] } = rest.course ?? {}
   const began = [recurrence, onset].flatMap((told) => told?.says ?? [])
   return [
     `- **When:** ${plain(`${timeSpan(start, end)} (${humanDuration(secondsBetween(start, end))})`)}`,
     `- **What:** ${statuses.join(', ')}`,
-    ...(isExcerpt
-      ? []
-      : [`- **Where:** ${where(scope)}`, `- **Impact:** ${plain(impactText({ ...rest, id, start, end, byStatus, scope }))}`]),
+    ...(isExcerpt ? [] : [`- **Where:** ${where(scope)}`, `- **Impact:** ${plain(impactText(rest))}`]),
     ...told('Began', began),
     ...told('Before', before),
     ...told('Healthy', healthy),

@@ -22,7 +22,7 @@ export function table(incidents: readonly ReportIncident[]): string[] {
 
 function cells(incident: ReportIncident): string[] {
   const [best] = incident.hypotheses
-  const statuses = commonestFirst(incident.byStatus).map(([status, count]) => `${plain(status)} × ${figure(count)}`)
+  const statuses = commonestFirst(incident.byStatus).map(([status, count]) => `${figure(count)} × ${plain(status)}`)
   return [
     plain(`${dateOf(incident.start)} ${when(incident)}`),
     `${statuses.join(', ')} (${percent(incident.impact.errorRate)})`,

@@ -1,31 +1,83 @@
-import type { ReportIncident } from '../../model/report.ts'
+import type { ReportIncident, ReportInput } from '../../model/report.ts'
 import { figure, percent } from './figures.ts'
 import { commonestFirst } from './statuses.ts'
 import { clockOf, dateOf } from './times.ts'
 
-/** An incident in one line: "network timeout (87 %) at 10.0.0.12:8080, 10:02 – 10:19 UTC, 398 × 504" */
-export function brief(incident: ReportIncident): string {
-  const [best] = incident.hypotheses
-  const why =
-    best === undefined || best.cause === 'unknown'
-      ? 'cause unknown'
-      : `${best.cause.replaceAll('-', ' ')} (${percent(best.confidence)})`
-  const statuses = commonestFirst(incident.byStatus).map(([status, count]) => `${figure(count)} × ${status}`)
-  return `${why}${place(incident)}, ${when(incident)}, ${statuses.join(', ')}`
+/** An incident in a few words for each question. */
+export interface Brief {
+  /** "663 × 504" */
+  readonly what: string
+  /** "172.17.188.41:8081", "everywhere" */
+  readonly where: string
+  /** "02:44 – 02:52" */
+  readonly when: string
+  /** "network timeout" */
+  readonly why: string
+  /** "98 %"; empty where the cause is unknown. */
+  readonly sure: string
 }
 
-function place({ scope }: ReportIncident): string {
-  const values = [scope.clients, scope.routes, scope.upstreams, scope.hosts].find((list) => list.length > 0)
-  if (values === undefined) return ''
-  return ` at ${values[0]}${values.length > 1 ? ` and ${figure(values.length - 1)} more` : ''}`
+/** What is known of an incident beside itself. */
+export interface BriefLook {
+  /** Whether times need their dates; else only what goes on for days has them. */
+  readonly isDated?: boolean
+  /** An excerpt does not tell where. */
+  readonly isExcerpt?: boolean | undefined
+}
+
+/** The same incident in short. */
+export function briefOf(incident: ReportIncident, isDated: boolean = dateOf(incident.start) !== dateOf(incident.end)): Brief {
+  return { what: whatOf(incident), where: whereOf(incident), when: whenOf(incident, isDated), ...whyOf(incident) }
+}
+
+/** An incident in one line: "663 × 504 at 172.17.188.41:8081, 02:44 – 02:52 UTC: network timeout (98 %)" */
+export function brief(incident: ReportIncident, { isDated, isExcerpt }: BriefLook = {}): string {
+  const { what, where, when, why, sure } = briefOf(incident, isDated)
+  const place = isExcerpt ? '' : ` ${prepositionOf(incident)}${where}`
+  return `${what}${place}, ${when} UTC${oftenOf(incident)}: ${why}${sure === '' ? '' : ` (${sure})`}`
 }
 
 /** When it was, with the day only where it takes two: "10:02 – 10:19 UTC". */
-export function when({ kind, start, end, course }: ReportIncident): string {
-  const days = dateOf(start) === dateOf(end) ? ['', ''] : [`${dateOf(start)} `, `${dateOf(end)} `]
-  const from = `${days[0]}${clockOf(start, 5)}`
-  const until = `${days[1]}${clockOf(end, 5)}`
-  const span = from === until ? `${from} UTC` : `${from} – ${until} UTC`
-  if (course?.recurrence) return `${span}, ${figure(course.recurrence.times)} times`
-  return kind === 'chronic' ? `scattered over ${span}` : span
+export function when(incident: ReportIncident): string {
+  return `${briefOf(incident).when} UTC${oftenOf(incident)}`
+}
+
+function prepositionOf({ scope }: ReportIncident): string {
+  if (scope.clients.length > 0) return 'from '
+  return Object.values(scope).some((list) => list.length > 0) ? 'at ' : ''
+}
+
+function oftenOf({ course, kind }: ReportIncident): string {
+  if (course?.recurrence) return `, ${figure(course.recurrence.times)} times`
+  return kind === 'chronic' ? ', scattered' : ''
+}
+
+/** Whether times need their dates: the log is of more than one day. */
+export function spansDays({ start = '', end = '' }: ReportInput): boolean {
+  return dateOf(start) !== dateOf(end)
+}
+
+/** "663 × 504, 4 × 503" */
+export function whatOf({ byStatus }: Pick<ReportIncident, 'byStatus'>): string {
+  return commonestFirst(byStatus)
+    .map(([status, count]) => `${figure(count)} × ${status}`)
+    .join(', ')
+}
+
+function whereOf({ scope }: ReportIncident): string {
+  const client = scope.clients.map((address) => `client ${address}`)
+  const values = [client, scope.routes, scope.upstreams, scope.hosts].find((list) => list.length > 0)
+  if (!values) return 'everywhere'
+  return `${values[0]}${values.length > 1 ? ` and ${figure(values.length - 1)} more` : ''}`
+}
+
+function whenOf({ start, end }: ReportIncident, isDated: boolean): string {
+  const from = `${isDated ? `${dateOf(start)} ` : ''}${clockOf(start, 5)}`
+  const until = `${isDated && dateOf(end) !== dateOf(start) ? `${dateOf(end)} ` : ''}${clockOf(end, 5)}`
+  return dateOf(start) === dateOf(end) && clockOf(start, 5) === clockOf(end, 5) ? from : `${from} – ${until}`
+}
+
+function whyOf({ hypotheses: [best] }: ReportIncident): Pick<Brief, 'why' | 'sure'> {
+  if (!best || best.cause === 'unknown') return { why: 'cause unknown', sure: '' }
+  return { why: best.cause.replaceAll('-', ' '), sure: percent(best.confidence) }
 }

@@ -10,7 +10,7 @@ export function calm({ totals }: Report): string {
   const requests = counted(totals.requests, 'request')
   return totals.errors === 0
     ? `not one 5xx in ${requests}.`
-    : `${figure(totals.errors)} 5xx in ${requests} (${percent(totals.errors / totals.requests)}), ${scattered(totals.errors)}`
+    : `${figure(totals.errors)} × 5xx in ${requests} (${percent(totals.errors / totals.requests)}), ${scattered(totals.errors)}`
 }
 
 /** Why an answer without an incident may be wrong; `undefined` where nothing was lost. */
@@ -22,13 +22,13 @@ export function doubt({ input }: Report): string | undefined {
 function scattered(errors: number): string {
   return errors < FEWEST_ERRORS
     ? `too few to tell an incident from chance: that takes at least ${FEWEST_ERRORS}.`
-    : 'scattered: no more at any time or place than chance brings.'
+    : 'no more at any time or place than chance brings.'
 }
 
-/** Why there is no answer, where nothing was parsed. */
+/** What is said behind "No answer: ", where nothing was parsed. */
 export function nothingRead({ input }: Report): string {
-  if (input.lines === 0) return 'No answer: the input was empty, not one line was read. This says nothing about the proxy.'
+  if (input.lines === 0) return 'the input was empty, not one line was read. This says nothing about the proxy.'
   const others = input.skippedReasons[OTHER_TIME] ?? 0
-  if (others > 0) return `No answer: ${counted(others, 'request')} were read, and none of them began in the time asked for.`
-  return `No answer: none of ${counted(input.lines, 'line')} could be read as an access log entry. This says nothing about the proxy.`
+  if (others > 0) return `${counted(others, 'request')} were read, and none of them began in the time asked for.`
+  return `none of ${counted(input.lines, 'line')} could be read as an access log entry. This says nothing about the proxy.`
 }

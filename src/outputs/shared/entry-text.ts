@@ -8,10 +8,14 @@ const MANY_PHASES = 5
 export function failureText({ failure }: ReportEntry): string {
   if (failure === undefined) return ''
   const { how = 'failed', phases, by, reason } = failure
-  const maker = by === 'unknown' ? 'made by the proxy or the origin' : `made by the ${by}`
-  const where = phases.length > MANY_PHASES ? ' (the line does not say where)' : ` during ${phases.join(', ')}`
-  const what = how === 'status' ? `the ${by} answered so` : `${how}${where}; ${maker}`
+  const maker = by === 'unknown' ? 'by proxy or origin' : `made by the ${by}`
+  const what = how === 'status' ? `the ${by} answered so` : `${how}${whereText(phases)}; ${maker}`
   return reason === undefined ? what : `${what}; "${reason}"`
+}
+
+function whereText(phases: readonly string[]): string {
+  if (phases.length > MANY_PHASES) return ', the line does not say where'
+  return phases.length > 2 ? ` between ${phases[0]} and ${phases.at(-1)}` : ` during ${phases.join(' or ')}`
 }
 
 /** The upstreams that were tried, with their answers and timers. */
@@ -34,15 +38,18 @@ function attemptText({ upstream, status, connect, header, duration }: ReportAtte
 }
 
 /** Who asked, for what host. */
-export function clientText({ client, host, requestId, time, loggedAt }: ReportEntry): string {
+export function clientFacts({ client, host, requestId, time, loggedAt }: ReportEntry): string[] {
   const logged = clockOf(loggedAt) === clockOf(time) ? [] : [`logged ${clockOf(loggedAt)}`]
   return [
     ...(client === undefined ? [] : [client]),
     ...(host === undefined ? [] : [`for ${host}`]),
     ...logged,
     ...(requestId === undefined ? [] : [`id ${requestId}`]),
-  ].join(' · ')
+  ]
 }
+
+/** The same on one line. */
+export const clientText = (entry: ReportEntry): string => clientFacts(entry).join(' · ')
 
 /** A duration: "39 ms", "60.001 s". */
 export function seconds(value: number): string {

@@ -1,29 +1,49 @@
 import type { Report } from '../../model/report.ts'
-import { brief } from '../shared/brief.ts'
+import { brief, spansDays, whatOf } from '../shared/brief.ts'
 import { calm, doubt, nothingRead } from '../shared/calm.ts'
 import { figure } from '../shared/figures.ts'
 import { hang } from './fit.ts'
+import type { Paint } from './paint.ts'
 import type { Sheet } from './sheet.ts'
+import { worstFirst } from './worst.ts'
 
-/** The answer before its reasons: what broke, where, when and why; or that nothing did; or that nothing could be read. */
-export function answerLines(report: Report, sheet: Sheet): string[] {
-  const { incidents, input } = report
-  const { paint, prose } = sheet
-  const [only] = incidents
-  if (input.parsed === 0) return hang({ lead: '', text: nothingRead(report), width: prose, style: paint.bold })
-  if (only === undefined) return calmLines(report, sheet)
-  if (incidents.length === 1)
-    return hang({ lead: paint.red(paint.bold('1 incident: ')), text: brief(only), width: prose, style: paint.bold })
+/** The answer: what broke, where, when and why; or that nothing did; or that nothing could be read. */
+interface Answer {
+  readonly lead: string
+  readonly text: string
+  readonly style: 'red' | 'green' | 'yellow'
+  /** What may be wrong with it. */
+  readonly but?: string | undefined
+}
+
+/** The answer before its reasons, as wide as the sheet. */
+export function answerLines(report: Report, { paint, prose }: Sheet): string[] {
+  const { lead, text, style, but = '' } = answerOf(report, spansDays(report.input))
+  const [first = '', ...others] = hang({ lead: '', text: lead + text, width: prose })
   return [
-    paint.red(paint.bold(`${figure(incidents.length)} incidents:`)),
-    ...incidents.flatMap((incident, index) =>
-      hang({ lead: paint.bold(` ${index + 1}  `), text: brief(incident), width: prose, style: paint.bold }),
-    ),
+    painted(first, lead, paint[style], paint),
+    ...others.map(paint.bold),
+    ...(but === '' ? [] : hang({ lead: '', text: but, width: prose, style: paint.yellow })),
   ]
 }
 
-function calmLines(report: Report, { paint, prose }: Sheet): string[] {
-  const lines = hang({ lead: paint.green('No incident: '), text: calm(report), width: prose })
-  const but = doubt(report)
-  return but === undefined ? lines : [...lines, ...hang({ lead: '', text: but, width: prose, style: paint.yellow })]
+/** The answer on one line, however long, with the day that it is about. */
+export function answerLine(report: Report, { paint }: Sheet): string {
+  const { lead, text, style, but = '' } = answerOf(report, true)
+  return painted(lead + text, lead, paint[style], paint) + (but === '' ? '' : ` ${paint.yellow(but)}`)
+}
+
+function painted(line: string, lead: string, color: (text: string) => string, { bold }: Paint): string {
+  return bold(color(line.slice(0, lead.length)) + line.slice(lead.length))
+}
+
+function answerOf(report: Report, isDated: boolean): Answer {
+  const { incidents, input } = report
+  const [worst] = worstFirst(incidents)
+  if (input.parsed === 0) return { lead: 'No answer: ', text: nothingRead(report), style: 'yellow' }
+  if (!worst) return { lead: 'No incident: ', text: calm(report), style: 'green', but: doubt(report) }
+  const text = brief(worst, { isDated, isExcerpt: input.isExcerpt })
+  if (incidents.length > 1) return { lead: `${figure(incidents.length)} incidents, the worst: `, text, style: 'red' }
+  const what = whatOf(worst)
+  return { lead: what, text: text.slice(what.length), style: 'red' }
 }

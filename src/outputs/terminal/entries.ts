@@ -1,16 +1,16 @@
 import type { ReportEntry } from '../../model/report.ts'
-import { clientText, failureText, seconds, upstreamText } from '../shared/entry-text.ts'
-import { cutMiddle, hang } from './fit.ts'
+import { clientFacts, failureText, seconds, upstreamText } from '../shared/entry-text.ts'
+import { cutMiddle, factLines, hang } from './fit.ts'
 import { besideLabels, labelledLines } from './section.ts'
-import type { Sheet } from './sheet.ts'
+import { firstOf, type Sheet } from './sheet.ts'
 
 const PINO_ERROR = 50
 /** "[10:02:00.912] ERROR: " */
 const STAMP = 23
 const INDENT = 4
-const SHORTEST_REQUEST = 12
-/** The third is in the JSON; a screen has no room for it. */
-const SHOWN = 2
+const SHORTEST_REQUEST = 10
+/** The others look alike, and a screen has little room. */
+export const SAMPLES_SHOWN = 1
 
 /** Failed requests as a log viewer would show them. */
 export async function entryLines(entries: readonly ReportEntry[], sheet: Sheet): Promise<string[]> {
@@ -22,17 +22,21 @@ export async function entryLines(entries: readonly ReportEntry[], sheet: Sheet):
     // Every value is a text already, made to fit: without these it would be quoted and escaped as JSON.
     customPrettifiers: { failure: String, upstream: String, client: String },
   })
-  const lines = entries.slice(0, SHOWN).flatMap((entry) => pretty(logObject(entry, inner.columns)).trimEnd().split('\n'))
+  const lines = firstOf(entries, SAMPLES_SHOWN, sheet).flatMap((entry) =>
+    pretty(logObject(entry, inner.columns)).trimEnd().split('\n'),
+  )
   return labelledLines('e.g.', lines, sheet)
 }
 
 /** The entry as pino would have logged it. */
 function logObject(entry: ReportEntry, columns: number): Record<string, string | number> {
   const time = Date.parse(entry.time)
-  const fields = { failure: failureText(entry), upstream: upstreamText(entry), client: clientText(entry) }
-  const fitting = Object.entries(fields)
-    .filter(([, text]) => text !== '')
-    .map(([key, text]) => [key, hang({ lead: '', text, width: columns - INDENT - key.length - 2, most: 2 }).join('\n')])
+  const roomFor = (key: string) => columns - INDENT - key.length - 2
+  const sentences = { failure: failureText(entry), upstream: upstreamText(entry) }
+  const fitting = [
+    ...Object.entries(sentences).map(([key, text]) => [key, hang({ lead: '', text, width: roomFor(key), most: 2 }).join('\n')]),
+    ['client', factLines(clientFacts(entry), roomFor('client')).join('\n')],
+  ].filter(([, text]) => text !== '')
   return {
     ...(Number.isNaN(time) ? {} : { time }),
     level: PINO_ERROR,

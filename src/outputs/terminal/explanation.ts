@@ -1,5 +1,5 @@
 import type { ReportExplanation, ReportVerdict } from '../../model/report.ts'
-import { cutEnd, hang, widthOf } from './fit.ts'
+import { cutEnd, hang, padded, widthOf } from './fit.ts'
 import { besideLabels, labelledLines } from './section.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -68,13 +68,8 @@ function headRows(causes: readonly ReportVerdict[]): Row[] {
 }
 
 function tableLine([question, answer, ...cells]: Row, { question: first, answer: second, causes }: Widths): string {
-  const head = padded(question, first, 'end') + padded(cutEnd(answer, second), second, 'end')
+  const head = padded(question, first) + padded(cutEnd(answer, second), second)
   return head + causes.map((width, index) => padded(cells[index] ?? '', width, 'start')).join('')
-}
-
-function padded(text: string, width: number, side: 'start' | 'end'): string {
-  const filling = ' '.repeat(Math.max(0, width - widthOf(text)))
-  return side === 'start' ? filling + text : text + filling
 }
 
 const wordsOf = (cause: string): string[] => cause.split(/(?<=-)/)

@@ -58,6 +58,12 @@ function beginning(characters: readonly string[], width: number): string {
   return characters.slice(0, end).join('')
 }
 
+/** The text, filled up with spaces to a width. */
+export function padded(text: string, width: number, side: 'start' | 'end' = 'end'): string {
+  const filling = ' '.repeat(Math.max(0, width - widthOf(text)))
+  return side === 'start' ? filling + text : text + filling
+}
+
 /** A text that begins behind a lead and goes on under its own beginning. */
 export interface Hanging {
   readonly lead: string

@@ -6,23 +6,23 @@ import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
 import { factLines, hang } from './fit.ts'
 import { otherLogLines } from './other-logs.ts'
 import { paintStatus } from './paint.ts'
-import type { Sheet } from './sheet.ts'
+import { firstOf, type Sheet } from './sheet.ts'
 
 const REASONS_SHOWN = 5
 
-/** What was read, how well it was understood, and what it holds. */
-export function headerLines({ input, totals }: Report, sheet: Sheet): string[] {
-  const { paint, columns } = sheet
+/** What was read, how well it was understood, and what it holds besides the answer. */
+export function headerLines(report: Report, sheet: Sheet): string[] {
+  const { input, totals, incidents } = report
   const facts = [
-    `${counted(input.lines, 'line')}${lost(input) === 0 && input.lines > 0 ? ', all understood' : ''}`,
-    counted(totals.requests, 'request'),
-    totals.errors === 0 ? 'no 5xx' : `${figure(totals.errors)} × 5xx (${percent(totals.errors / totals.requests)})`,
+    ...(incidents.length > 0 ? [errorsFact(totals)] : []),
+    ...(input.formats.length > 0 ? [`${input.formats.join(', ')}${lost(input) === 0 ? ', every line understood' : ''}`] : []),
     ...spanFacts(input),
-    ...(input.formats.length > 0 ? [input.formats.join(', ')] : []),
+    ...(totals.aborted > 0 ? [`${figure(totals.aborted)} given up by the client`] : []),
+    ...(totals.retried > 0 ? [`${figure(totals.retried)} saved by a retry`] : []),
   ]
   return [
-    ...factLines(facts, columns).map(paint.bold),
-    ...statusLines(totals, sheet),
+    ...factLines(facts, sheet.columns),
+    ...(sheet.isWhole ? statusLines(totals, sheet) : []),
     ...otherLogLines(input, sheet),
     ...excerptLines(input, sheet),
     ...leftOutLines(input, sheet),
@@ -31,18 +31,18 @@ export function headerLines({ input, totals }: Report, sheet: Sheet): string[] {
   ]
 }
 
+function errorsFact({ requests, errors }: Report['totals']): string {
+  return `${figure(errors)} × 5xx in ${counted(requests, 'request')} (${percent(errors / requests)})`
+}
+
 function spanFacts({ start, end }: ReportInput): string[] {
   if (start === undefined || end === undefined) return []
   return [`${timeSpan(start, end)} (${humanDuration(secondsBetween(start, end))})`]
 }
 
-function statusLines({ byStatus, aborted, retried }: Report['totals'], { paint, columns }: Sheet): string[] {
+function statusLines({ byStatus }: Report['totals'], { paint, columns }: Sheet): string[] {
   return factLines(
-    [
-      ...commonestFirst(byStatus).map(([status, count]) => paintStatus(paint, status, `${status} × ${figure(count)}`)),
-      ...(aborted > 0 ? [`${figure(aborted)} given up by the client`] : []),
-      ...(retried > 0 ? [`${figure(retried)} saved by a retry`] : []),
-    ],
+    commonestFirst(byStatus).map(([status, count]) => paintStatus(paint, status, `${figure(count)} × ${status}`)),
     columns,
   )
 }
@@ -73,16 +73,17 @@ function leftOutLines({ skippedReasons }: ReportInput, { columns }: Sheet): stri
   )
 }
 
-function skippedLines(input: ReportInput, { paint, prose }: Sheet): string[] {
+function skippedLines(input: ReportInput, sheet: Sheet): string[] {
+  const { paint, prose } = sheet
   const skipped = lost(input)
   if (skipped === 0) return []
   const reasons = commonestFirst(input.skippedReasons).filter(([reason]) => !isNothingLost(reason))
-  const shown = reasons.slice(0, REASONS_SHOWN).map(([reason, count]) => `${reason} (${figure(count)})`)
-  const more = reasons.length > REASONS_SHOWN ? [`${figure(reasons.length - REASONS_SHOWN)} more reasons`] : []
+  const shown = firstOf(reasons, REASONS_SHOWN, sheet).map(([reason, count]) => `${reason} (${figure(count)})`)
+  const more = reasons.length > shown.length ? [`${figure(reasons.length - shown.length)} more reasons`] : []
   const why = shown.length > 0 ? `: ${[...shown, ...more].join(', ')}` : ''
   const like =
     input.skippedLooking5xx === 0 ? 'none of them seems to hold' : `${figure(input.skippedLooking5xx)} of them may hold`
-  const text = `${counted(skipped, 'line')} skipped, ${like} a 5xx${why}`
+  const text = `${figure(skipped)} of ${counted(input.lines, 'line')} skipped, ${like} a 5xx${why}`
   return hang({ lead: paint.yellow('! '), text, width: prose, style: paint.yellow })
 }
 

@@ -2,23 +2,26 @@ import type { ReportHypothesis } from '../../model/report.ts'
 import { percent } from '../shared/figures.ts'
 import { cutEnd, hang } from './fit.ts'
 import { besideLabels, labelledLines } from './section.ts'
-import type { Sheet } from './sheet.ts'
+import { firstOf, type Sheet } from './sheet.ts'
 
 const BAR = 10
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const
+const LIKELY = 0.1
+/** How many reasons for and against the best hypothesis, and how many steps, where not everything is wanted. */
+export const USUAL = { for: 3, against: 2, steps: 3 } as const
 
-/** The hypotheses, best first and in full, its rivals in short, then what to do. */
+/** The hypotheses, best first and with its strongest reasons, its rivals in short, then what to do. */
 export function hypothesisLines(hypotheses: readonly ReportHypothesis[], sheet: Sheet): string[] {
   const [best, ...rivals] = hypotheses
   if (best === undefined) return []
   const inner = besideLabels(sheet)
+  const told = rivals.flatMap((rival, index) => [
+    scoreLine(rival, inner),
+    ...(sheet.isWhole ? reasons(rival, USUAL, inner) : index === 0 ? shortReasons(rival, best, inner) : []),
+  ])
   return [
-    ...labelledLines('why', [scoreLine(best, inner), ...fullReasons(best, inner)], sheet),
-    ...labelledLines(
-      '',
-      rivals.flatMap((rival) => [scoreLine(rival, inner), ...shortReasons(rival, inner)]),
-      sheet,
-    ),
+    ...labelledLines('why', [scoreLine(best, inner), ...reasons(best, USUAL, inner)], sheet),
+    ...labelledLines('', told, sheet),
     '',
     ...labelledLines('do', stepLines(best, inner), sheet),
     ...(best.nextSteps.length > 0 ? [''] : []),
@@ -35,22 +38,28 @@ function bar(share: number): string {
   return (full + EIGHTHS[eighths % 8]).padEnd(BAR, '·')
 }
 
-function fullReasons({ evidence, against }: ReportHypothesis, { paint, prose }: Sheet): string[] {
+function reasons(
+  { evidence, against }: ReportHypothesis,
+  few: { readonly for: number; readonly against: number },
+  sheet: Sheet,
+  short?: { readonly style: (line: string) => string; readonly most: number },
+): string[] {
+  const { paint, prose } = sheet
+  const under = (lead: string) => (text: string) => hang({ lead: `  ${lead} `, text, width: prose, ...short })
   return [
-    ...evidence.flatMap((text) => hang({ lead: `  ${paint.green('+')} `, text, width: prose })),
-    ...against.flatMap((text) => hang({ lead: `  ${paint.yellow('-')} `, text, width: prose })),
+    ...firstOf(evidence, few.for, sheet).flatMap(under(paint.green('+'))),
+    ...firstOf(against, few.against, sheet).flatMap(under(paint.yellow('-'))),
   ]
 }
 
-/** Of a rival the strongest word for it and the strongest against it. */
-function shortReasons({ evidence, against }: ReportHypothesis, { paint, prose }: Sheet): string[] {
-  const short = { width: prose, style: paint.dim, most: 2 }
-  return [
-    ...evidence.slice(0, 1).flatMap((text) => hang({ lead: `  ${paint.green('+')} `, text, ...short })),
-    ...against.slice(0, 1).flatMap((text) => hang({ lead: `  ${paint.yellow('-')} `, text, ...short })),
-  ]
+/** Of a likely rival the strongest word for it that does not speak for the best as well, and the strongest against it. */
+function shortReasons(rival: ReportHypothesis, best: ReportHypothesis, sheet: Sheet): string[] {
+  if (rival.confidence < LIKELY) return []
+  const evidence = rival.evidence.filter((text) => !best.evidence.includes(text))
+  return reasons({ ...rival, evidence }, { for: 1, against: 1 }, sheet, { style: sheet.paint.dim, most: 2 })
 }
 
-function stepLines({ nextSteps }: ReportHypothesis, { prose }: Sheet): string[] {
-  return nextSteps.flatMap((text, index) => hang({ lead: `${index + 1}. `.padStart(3), text, width: prose }))
+function stepLines({ nextSteps }: ReportHypothesis, sheet: Sheet): string[] {
+  const steps = firstOf(nextSteps, USUAL.steps, sheet)
+  return steps.flatMap((text, index) => hang({ lead: `${index + 1}. `.padStart(3), text, width: sheet.prose }))
 }

@@ -1,16 +1,15 @@
 import type { ReportIncident, ReportScope } from '../../model/report.ts'
+import { whatOf } from '../shared/brief.ts'
 import { figure } from '../shared/figures.ts'
 import { impactText } from '../shared/impact.ts'
-import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
 import { courseLines } from './course.ts'
 import { entryLines } from './entries.ts'
 import { explanationLines } from './explanation.ts'
-import { cutEnd, cutMiddle, factLines, hang, widthOf } from './fit.ts'
+import { cutEnd, cutMiddle, hang, widthOf } from './fit.ts'
 import { hypothesisLines } from './hypotheses.ts'
-import { paintStatus } from './paint.ts'
 import { besideLabels, labelled, labelledLines } from './section.ts'
-import type { Sheet } from './sheet.ts'
+import { firstOf, type Sheet } from './sheet.ts'
 
 const VALUES_SHOWN = 5
 
@@ -23,24 +22,22 @@ const DIMENSIONS = {
 
 /** What is known of an incident beside itself. */
 export interface Among {
-  /** "1 of 3" */
-  readonly number: string
+  /** Which of how many. */
+  readonly number: number
+  readonly of: number
   readonly isExcerpt: boolean
 }
 
 /** Everything about one incident, what to do about it included. Of an excerpt there is no place and no share to tell. */
-export async function incidentLines(incident: ReportIncident, { number, isExcerpt }: Among, sheet: Sheet): Promise<string[]> {
+export async function incidentLines(incident: ReportIncident, among: Among, sheet: Sheet): Promise<string[]> {
   const { paint, prose } = sheet
   const [best] = incident.hypotheses
   return [
-    rule(incident, number, sheet),
+    rule(incident, among, sheet),
     ...hang({ lead: '', text: best?.title ?? 'unexplained', width: prose, style: paint.bold }),
-    '',
     ...labelled('when', [whenText(incident)], sheet),
-    ...labelledLines('status', statusFacts(incident, sheet), sheet),
-    ...(isExcerpt
-      ? []
-      : [...labelled('where', whereTexts(incident.scope, sheet), sheet), ...labelled('impact', [impactText(incident)], sheet)]),
+    ...(among.isExcerpt ? [] : labelled('where', whereTexts(incident.scope, sheet), sheet)),
+    ...labelled('impact', impactTexts(incident, among), sheet),
     ...courseLines(incident, sheet),
     '',
     ...hypothesisLines(incident.hypotheses, sheet),
@@ -56,10 +53,10 @@ function adviceLines(advice: ReportIncident['advice'], sheet: Sheet): string[] {
   return [...labelled('log', [`${advice.where}:`], sheet), ...labelledLines('', advice.lines, sheet), '']
 }
 
-function rule({ id }: ReportIncident, number: string, { paint, columns }: Sheet): string {
-  const head = `── ${number} `
+function rule({ id }: ReportIncident, { number, of }: Among, { paint, columns }: Sheet): string {
+  const head = of === 1 ? '── incident ' : `── incident ${figure(number)} of ${figure(of)} `
   const name = cutMiddle(id, columns - head.length - 4)
-  const filling = '─'.repeat(Math.max(0, columns - head.length - name.length - 2))
+  const filling = '─'.repeat(Math.max(0, columns - head.length - widthOf(name) - 1))
   return cutEnd(`${paint.bold(head)}${paint.dim(`${filling} ${name}`)}`, columns)
 }
 
@@ -69,25 +66,25 @@ function whenText({ kind, start, end, course }: ReportIncident): string {
   return kind === 'chronic' ? `scattered over ${text}` : text
 }
 
-function statusFacts({ byStatus }: ReportIncident, sheet: Sheet): string[] {
-  const facts = commonestFirst(byStatus).map(([status, count]) =>
-    paintStatus(sheet.paint, status, `${status} × ${figure(count)}`),
-  )
-  return factLines(facts, besideLabels(sheet).columns)
-}
-
 function whereTexts(scope: ReportScope, sheet: Sheet): string[] {
   const texts = Object.entries(DIMENSIONS).flatMap(([dimension, noun]) =>
-    placeTexts(noun, scope[dimension as keyof ReportScope], besideLabels(sheet).prose),
+    placeTexts(noun, scope[dimension as keyof ReportScope], sheet),
   )
   return texts.length > 0 ? texts : ['everywhere: no upstream, route, host or client stands out']
 }
 
 /** The places on one line if they fit, else a line each. */
-function placeTexts(noun: string, values: readonly string[], width: number): string[] {
-  const places = values.slice(0, VALUES_SHOWN).map((value) => cutMiddle(value, width - noun.length - 1))
-  const more = values.length > VALUES_SHOWN ? [`and ${figure(values.length - VALUES_SHOWN)} more`] : []
+function placeTexts(noun: string, values: readonly string[], sheet: Sheet): string[] {
+  const width = besideLabels(sheet).prose
+  const places = firstOf(values, VALUES_SHOWN, sheet).map((value) => cutMiddle(value, width - noun.length - 1))
+  const more = values.length > places.length ? [`and ${figure(values.length - places.length)} more`] : []
   const together = `${noun} ${[...places, ...more].join(', ')}`
   if (values.length === 0) return []
   return widthOf(together) <= width ? [together] : [...places.map((place) => `${noun} ${place}`), ...more]
+}
+
+/** The statuses are told where there are several: one is in the title. */
+function impactTexts({ byStatus, impact, kind }: ReportIncident, { isExcerpt }: Among): string[] {
+  const statuses = Object.keys(byStatus).length > 1 ? [whatOf({ byStatus })] : []
+  return isExcerpt ? statuses : [impactText({ impact, kind }), ...statuses]
 }

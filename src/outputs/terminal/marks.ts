@@ -1,6 +1,7 @@
 import type { ReportIncident } from '../../model/report.ts'
 import { figure } from '../shared/figures.ts'
 import { secondsBetween } from '../shared/times.ts'
+import type { Sheet } from './sheet.ts'
 
 /** The time axis that marks stand under. */
 export interface Axis {
@@ -13,14 +14,15 @@ export interface Axis {
 const ROWS = 4
 
 /** Each incident's number under its time, "╰─1─╯" for a burst, "┄┄2┄┄" for a chronic one; one that overlaps goes a row down. */
-export function markLines(incidents: readonly ReportIncident[], axis: Axis): string[] {
+export function markLines(incidents: readonly ReportIncident[], axis: Axis, { isWhole }: Sheet): string[] {
   const rows: string[] = []
+  const most = isWhole ? incidents.length : ROWS
   let left = 0
   for (const [index, incident] of incidents.entries()) {
     const { from, mark } = markOf(incident, `${index + 1}`, axis)
     const row = rows.findIndex((taken) => taken.length < from)
     if (row >= 0) rows[row] = rows[row]?.padEnd(from) + mark
-    else if (rows.length < ROWS) rows.push(' '.repeat(from) + mark)
+    else if (rows.length < most) rows.push(' '.repeat(from) + mark)
     else left += 1
   }
   return left === 0 ? rows : [...rows, `and ${figure(left)} more`]

@@ -12,7 +12,7 @@ export function strayLines({ strays = [] }: Report, sheet: Sheet): string[] {
 
 function linesOf({ status, count, says, sample }: ReportStray, { paint, prose }: Sheet): string[] {
   const { time, method, path, upstream } = sample
-  const lead = `${paintStatus(paint, `${status}`, `${status} × ${figure(count)}`)}  `
+  const lead = `${paintStatus(paint, `${status}`, `${figure(count)} × ${status}`)}  `
   const request = [method, path].filter((part) => part !== undefined).join(' ')
   const to = upstream === undefined ? '' : ` → ${upstream}`
   const which = `${count === 1 ? '' : 'first '}${dateOf(time)} ${clockOf(time)} UTC ${request}${to}`

@@ -2,7 +2,7 @@ import type { Report, ReportTimeline } from '../../model/report.ts'
 import { figure } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { clockOf, dateOf, humanDuration } from '../shared/times.ts'
-import { widthOf } from './fit.ts'
+import { padded, widthOf } from './fit.ts'
 import { markLines } from './marks.ts'
 import { paintStatus } from './paint.ts'
 import type { Sheet } from './sheet.ts'
@@ -16,6 +16,8 @@ const BLOCKS = ' ▁▂▃▄▅▆▇█'
 const LABEL = 6
 const ROWS = 5
 const RARE = 0.01
+/** A step with fewer errors is not drawn as if it were full of them. */
+const LOWEST_PEAK = 4
 /** A step is never drawn wider: a short log would become a wall. */
 const WIDEST_STEP = 4
 
@@ -28,24 +30,36 @@ export function timelineLines(report: Report, sheet: Sheet): string[] {
 
   const traffic: Row = { label: 'all', counts: timeline.steps.map((step) => step.requests) }
   const rows = statusRows(report)
-  const peak = Math.max(...rows.flatMap((row) => row.counts))
-  const tails = [traffic, ...rows].map((row) => `  max ${figure(Math.max(...row.counts))}`)
-  const room = columns - LABEL - Math.max(...tails.map(widthOf))
-  const width = Math.min(room, timeline.steps.length * WIDEST_STEP)
+  const [head = '', trafficTail = '', ...tails] = tailsOf([traffic, ...rows])
+  const peak = Math.max(LOWEST_PEAK, peakOf(rows.flatMap((row) => row.counts)))
+  const width = Math.min(columns - LABEL - widthOf(head), timeline.steps.length * WIDEST_STEP)
   const indent = ' '.repeat(LABEL)
 
   const draw = (row: Row, max: number) => row.label.padEnd(LABEL) + bars(row.counts, max, width)
   return [
-    paint.dim(`Requests and 5xx, a step is ${humanDuration(timeline.stepSeconds)}`),
-    paint.dim(draw(traffic, Math.max(...traffic.counts)) + tails[0]),
-    ...rows.map((row, index) => paintStatus(paint, row.label, draw(row, peak)) + paint.dim(tails[index + 1] ?? '')),
-    paint.dim(indent + (width > 1 ? `└${'─'.repeat(width - 2)}┘` : '╵')),
-    paint.dim(indent + endsOf(report, width)),
-    ...markLines(incidents, { start: first.start, seconds: timeline.stepSeconds * timeline.steps.length, width }).map(
+    ...captionLines(`Requests and 5xx, a step is ${humanDuration(timeline.stepSeconds)}`, head, LABEL + width).map(paint.dim),
+    paint.dim(draw(traffic, peakOf(traffic.counts)) + trafficTail),
+    ...rows.map((row, index) => paintStatus(paint, row.label, draw(row, peak)) + paint.dim(tails[index] ?? '')),
+    paint.dim(indent + axisOf(report, width)),
+    ...markLines(incidents, { start: first.start, seconds: timeline.stepSeconds * timeline.steps.length, width }, sheet).map(
       (line) => indent + paint.bold(line),
     ),
   ]
 }
+
+/** What stands behind each row, its total and its highest step, under a head. */
+function tailsOf(rows: readonly Row[]): string[] {
+  const totals = ['total', ...rows.map(({ counts }) => figure(counts.reduce((sum, count) => sum + count, 0)))]
+  const peaks = ['peak', ...rows.map(({ counts }) => figure(peakOf(counts)))]
+  const [total, peak] = [totals, peaks].map((column) => Math.max(...column.map(widthOf)) + 2) as [number, number]
+  return totals.map((text, index) => padded(text, total, 'start') + padded(peaks[index] ?? '', peak, 'start'))
+}
+
+function captionLines(caption: string, head: string, width: number): string[] {
+  return widthOf(caption) <= width ? [padded(caption, width) + head] : [caption, padded('', width) + head]
+}
+
+const peakOf = (counts: readonly number[]): number => Math.max(0, ...counts)
 
 /** A row per status that matters: the commonest, those of an incident; the sprinkling of others shares one. */
 function statusRows({ timeline, totals, incidents }: Report): Row[] {
@@ -72,11 +86,12 @@ function bars(counts: readonly number[], max: number, width: number): string {
   }).join('')
 }
 
-function endsOf({ input }: Report, width: number): string {
+/** "02:37:46 ───── 02:57:59" */
+function axisOf({ input }: Report, width: number): string {
   const { start = '', end = '' } = input
   const days = dateOf(start) === dateOf(end) ? ['', ''] : [`${dateOf(start)} `, `${dateOf(end)} `]
   const from = `${days[0]}${clockOf(start)}`
   const until = `${days[1]}${clockOf(end)}`
-  const gap = width - from.length - until.length
-  return gap > 0 ? `${from}${' '.repeat(gap)}${until}` : `${from} – ${until}`
+  const line = '─'.repeat(Math.max(1, width - from.length - until.length - 2))
+  return `${from} ${line} ${until}`
 }
