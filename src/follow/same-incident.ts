@@ -28,6 +28,7 @@ function commonest(counts: StatusCounts): string {
 /** Both name places of a kind, and none of them is of both. Without a name it is everywhere, or nobody knows yet. */
 function areApart(a: ReportScope, b: ReportScope): boolean {
   return DIMENSIONS.some(
-    (dimension) => a[dimension].length > 0 && b[dimension].length > 0 && !a[dimension].some((value) => b[dimension].includes(value)),
+    (dimension) =>
+      a[dimension].length > 0 && b[dimension].length > 0 && !a[dimension].some((value) => b[dimension].includes(value)),
   )
 }

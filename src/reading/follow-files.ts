@@ -26,7 +26,7 @@ export async function followFiles(paths: readonly string[], sink: EntrySink, opt
         dialects: options,
         sink,
         context: CONTEXT_BYTES / paths.length,
-        known: (id) => files.flatMap(({ logs }) => logs).find((log) => log.id === id)?.position,
+        isTaken: (id) => files.some(({ logs }) => logs.some((log) => log.id === id)),
         onProblem: (message) => onProblem({ source: path, message }),
       }),
   )

@@ -15,8 +15,8 @@ export interface FollowedFileOptions {
   readonly sink: EntrySink
   /** How many bytes before its end a file is read from. */
   readonly context: number
-  /** How far a file has been read already, under another name. */
-  known(id: string): number | undefined
+  /** Whether a file is read under another name. */
+  isTaken(id: string): boolean
   onProblem(message: string): void
 }
 
@@ -28,6 +28,8 @@ export class FollowedFile {
   /** Files that had the name: a proxy goes on to write to them until it is told to open the new one. */
   #left: { readonly log: OpenLog; quiet: number }[] = []
   #isFirst = true
+  /** The file that has the name now, if it is, or was, read under another one: a log that was rotated to this name. */
+  #taken: string | undefined
   #said: string | undefined
 
   constructor(path: string, options: FollowedFileOptions) {
@@ -42,14 +44,14 @@ export class FollowedFile {
 
   /** Reads what is new, and answers whether there may be more at once. */
   async poll(): Promise<boolean> {
-    const stats = statSync(this.path, { throwIfNoEntry: false })
+    const stats = statsOf(this.path)
     await this.#readLeft()
     if (this.#log && stats && idOf(stats) !== this.#log.id) this.#leave(this.#log)
     else if (this.#log?.isRewritten) {
       await this.#log.close()
       this.#log = undefined
     }
-    if (!this.#log && stats) this.#open()
+    if (!this.#log && stats) this.#open(idOf(stats))
     else if (!this.#log) this.#complain('there is no such file; waiting for it')
     this.#isFirst = false
     return (this.#log?.drain(TURN) ?? 0) >= TURN
@@ -60,12 +62,14 @@ export class FollowedFile {
     for (const { log } of this.#left) await log.close()
   }
 
-  #open(): void {
-    const { dialects, sink, context, known } = this.#options
-    const isFirst = this.#isFirst
+  #open(id: string): void {
+    const { dialects, sink, context, isTaken } = this.#options
+    if (this.#taken === id || isTaken(id)) {
+      this.#taken = id
+      return
+    }
     try {
-      const from = (size: number, id: string) => known(id) ?? (isFirst ? size - context : 0)
-      this.#log = new OpenLog(this.path, from, dialects, sink)
+      this.#log = new OpenLog(this.path, this.#isFirst ? context : Number.POSITIVE_INFINITY, dialects, sink)
       this.#said = undefined
     } catch (error) {
       if (!(error instanceof UnreadableInput)) throw error
@@ -95,6 +99,14 @@ export class FollowedFile {
 
 /** Whether a name is one to follow: of a file, or of nothing yet. Pipes and devices are read to their end. */
 export function isFollowed(path: string): boolean {
-  const stats: Stats | undefined = statSync(path, { throwIfNoEntry: false })
-  return stats === undefined || stats.isFile()
+  return statsOf(path)?.isFile() ?? true
+}
+
+/** `undefined`: there is no such file, or nobody may look. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
 }

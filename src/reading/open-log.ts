@@ -21,7 +21,7 @@ const BEGINNING = 256
 export class OpenLog {
   /** What the operating system knows the file by, whatever its name is. */
   readonly id: string
-  position: number
+  #position: number
   readonly #fd: number
   readonly #sink: EntrySink
   readonly #cap = new LineCap()
@@ -29,8 +29,8 @@ export class OpenLog {
   #beginning: Buffer
   readonly #space = Buffer.allocUnsafe(PIECE)
 
-  /** Opens a file to be read from a place, or the line behind it. Throws `UnreadableInput`. */
-  constructor(path: string, from: (size: number, id: string) => number, dialects: Dialects, sink: EntrySink) {
+  /** Opens a file to be read from so many bytes before its end, if it has as many. Throws `UnreadableInput`. */
+  constructor(path: string, context: number, dialects: Dialects, sink: EntrySink) {
     try {
       this.#fd = openSync(path, 'r')
     } catch (error) {
@@ -39,7 +39,7 @@ export class OpenLog {
     const stats = fstatSync(this.#fd)
     this.id = idOf(stats)
     this.#sink = sink
-    this.#beginning = Buffer.from(this.#read(0).subarray(0))
+    this.#beginning = Buffer.from(this.#read(0))
     const foreign = packingOf(this.#beginning) ? 'is compressed, so it does not grow' : explainForeign(this.#beginning)
     if (foreign !== undefined) {
       closeSync(this.#fd)
@@ -47,29 +47,29 @@ export class OpenLog {
     }
     const lines = new LineTaker(dialects, sink, { echoes: findEchoes(this.#beginning, dialects) })
     this.#stream = new BlockStream(new TextBlocks(lines), this.#cap)
-    this.position = Math.min(Math.max(0, from(stats.size, this.id)), stats.size)
-    if (this.position > 0) this.#skipToLine()
+    this.#position = Math.max(0, stats.size - context)
+    if (this.#position > 0) this.#skipToLine()
     this.#beginning = this.#beginning.subarray(0, BEGINNING)
   }
 
   /** Whether what was read is gone: the file was cut, or written anew. */
   get isRewritten(): boolean {
     const { size } = fstatSync(this.#fd)
-    if (size === this.position) return false
-    return size < this.position || !this.#read(0).subarray(0, this.#beginning.length).equals(this.#beginning)
+    if (size === this.#position) return false
+    return size < this.#position || !this.#read(0).subarray(0, this.#beginning.length).equals(this.#beginning)
   }
 
   /** Reads what is there, at most so many bytes; answers how many there were. */
   drain(most: number): number {
-    const before = this.position
-    while (this.position - before < most) {
-      const piece = this.#read(this.position)
+    const before = this.#position
+    while (this.#position - before < most) {
+      const piece = this.#read(this.#position)
       if (piece.length === 0) break
       if (this.#beginning.length < BEGINNING) this.#remember(piece)
-      this.position += piece.length
+      this.#position += piece.length
       this.#stream.write(piece)
     }
-    return this.position - before
+    return this.#position - before
   }
 
   /** Nothing more comes: what stands behind the last line feed is a line, too. */
@@ -86,10 +86,10 @@ export class OpenLog {
   /** The line that a place is in the middle of is left out; a heading is read all the same: it tells what the columns are. */
   #skipToLine(): void {
     if (this.#beginning[0] === HASH) this.#stream.write(headingOf(this.#beginning))
-    for (this.position--; ; ) {
-      const piece = this.#read(this.position)
+    for (this.#position--; ; ) {
+      const piece = this.#read(this.#position)
       const end = piece.indexOf(LINE_FEED)
-      this.position += end < 0 ? piece.length : end + 1
+      this.#position += end < 0 ? piece.length : end + 1
       if (end >= 0 || piece.length === 0) return
     }
   }
