@@ -10,8 +10,9 @@ import { Window } from './window.ts'
 
 /** So many errors since the last look make the next one urgent. */
 const SUSPICIOUS = 5
-/** How long after the last look the next one is (ms), by the log's clock: with errors, and without. */
+/** How long after the last look the next one is (ms), by the log's clock: with errors, with those of an incident, and without. */
 const SOON = 5_000
+const LATER = 15_000
 const USUAL = 60_000
 const EVENTS_KEPT = 50
 
@@ -59,7 +60,7 @@ export class Watch implements EntrySink {
     if (this.#isCatchingUp) return
     const since = this.#window.now - this.#looked.log
     if (Number.isNaN(since)) this.#looked.log = this.#window.now
-    else if (since >= (this.#isSuspicious ? SOON : USUAL) || since < 0) this.look()
+    else if (since < 0 || (since >= SOON && since >= this.#pace)) this.look()
   }
 
   skip(reason: SkipReason, looks5xx: boolean): void {
@@ -87,7 +88,8 @@ export class Watch implements EntrySink {
     if (change) this.#tell([change])
     this.#window.recover(wall)
     const { freshness = USUAL } = this.#options
-    if (this.#looked.lines === this.lines || this.#isCatchingUp) this.#looked.wall = wall
+    const isNew = this.#looked.lines !== this.lines && !Number.isNaN(this.#looked.wall)
+    if (!isNew || this.#isCatchingUp) this.#looked.wall = wall
     const age = wall - this.#looked.wall
     if (age >= freshness || (this.#errors > 0 && age >= SOON)) this.look()
   }
@@ -121,8 +123,10 @@ export class Watch implements EntrySink {
     }
   }
 
-  get #isSuspicious(): boolean {
-    return this.#errors >= (this.#tracker.isUnsure ? 1 : SUSPICIOUS)
+  get #pace(): number {
+    const { isUnsure, open } = this.#tracker
+    if (this.#errors < (isUnsure ? 1 : SUSPICIOUS)) return USUAL
+    return isUnsure || open.length === 0 ? SOON : LATER
   }
 
   #tell(events: readonly FollowEvent[]): void {

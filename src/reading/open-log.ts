@@ -80,7 +80,8 @@ export class OpenLog {
   }
 
   #remember(piece: Buffer): void {
-    this.#beginning = Buffer.concat([this.#beginning, piece.subarray(0, BEGINNING - this.#beginning.length)])
+    const isNew = piece.subarray(this.#beginning.length - this.#position)
+    this.#beginning = Buffer.concat([this.#beginning, isNew]).subarray(0, BEGINNING)
   }
 
   /** The line that a place is in the middle of is left out; a heading is read all the same: it tells what the columns are. */

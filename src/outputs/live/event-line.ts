@@ -1,7 +1,6 @@
 import type { FollowEvent, IncidentEvent } from '../../model/follow.ts'
-import type { ReportHypothesis, ReportIncident } from '../../model/report.ts'
-import { figure, percent } from '../shared/figures.ts'
-import { commonestFirst } from '../shared/statuses.ts'
+import type { ReportIncident } from '../../model/report.ts'
+import { counts, place, why } from '../shared/brief.ts'
 import { clockOf, dateOf, humanDuration, secondsBetween } from '../shared/times.ts'
 
 /** An event as a line: "2026-11-25T10:02:10Z opened 2026-11-25T10:02Z-504-api: network timeout (87 %) at …". */
@@ -26,29 +25,9 @@ function textOf(event: FollowEvent): string {
 }
 
 function incidentText({ event, time, incident, before }: IncidentEvent): string {
-  const was = before ? `, was ${causeText(before)}` : ''
+  const was = before ? `, was ${why(before)}` : ''
   const when = event === 'closed' ? spanOf(incident) : `since ${sinceOf(incident, time)}`
-  return `${causeText(incident.hypotheses[0])}${was}${placeOf(incident)}, ${countsOf(incident)} ${when}`
-}
-
-/** "network timeout (87 %)" */
-export function causeText(best: Pick<ReportHypothesis, 'cause' | 'confidence'> | undefined): string {
-  if (best === undefined || best.cause === 'unknown') return 'cause unknown'
-  return `${best.cause.replaceAll('-', ' ')} (${percent(best.confidence)})`
-}
-
-/** " at 10.0.0.12:8080 and 2 more", or nothing. */
-export function placeOf({ scope }: ReportIncident): string {
-  const values = [scope.clients, scope.routes, scope.upstreams, scope.hosts].find((list) => list.length > 0)
-  if (values === undefined) return ''
-  return ` at ${values[0]}${values.length > 1 ? ` and ${figure(values.length - 1)} more` : ''}`
-}
-
-/** "398 × 504, 2 × 502" */
-export function countsOf({ byStatus }: ReportIncident): string {
-  return commonestFirst(byStatus)
-    .map(([status, count]) => `${figure(count)} × ${status}`)
-    .join(', ')
+  return `${why(incident.hypotheses[0])}${was}${place(incident)}, ${counts(incident)} ${when}`
 }
 
 /** "10:02", with the day if it was another one. */

@@ -1,12 +1,13 @@
 import type { LiveState } from '../../model/follow.ts'
 import type { OutputOptions } from '../../model/output.ts'
 import type { ReportIncident } from '../../model/report.ts'
+import { counts, place, why } from '../shared/brief.ts'
 import { counted, figure, percent } from '../shared/figures.ts'
 import { clockOf, dateOf, humanDuration } from '../shared/times.ts'
 import { cutEnd, cutMiddle, hang, widthOf } from '../terminal/fit.ts'
 import { type Sheet, sheetFor } from '../terminal/sheet.ts'
 import { timelineLines } from '../terminal/timeline.ts'
-import { causeText, countsOf, placeOf, shortEventLine, sinceOf } from './event-line.ts'
+import { shortEventLine, sinceOf } from './event-line.ts'
 
 /** Without a line for so long (s) the screen is no longer of now. */
 const STALE = 60
@@ -58,31 +59,31 @@ function answerLines({ report, open, time = '', windowSeconds }: LiveState, { pa
   }
   const [only] = open
   if (only) {
-    const count = open.length === 1 ? '1 incident: ' : `${figure(open.length)} incidents, since ${sinceOf(only, time)}: `
-    return hang({ lead: paint.red(paint.bold(count)), text: brief(only, time), width: prose, style: paint.bold, most: 2 })
+    const lead = open.length === 1 ? '1 incident: ' : `${figure(open.length)} incidents, since ${sinceOf(only, time)}: `
+    return hang({ lead: paint.red(paint.bold(lead)), text: brief(only, time), width: prose, style: paint.bold, most: 2 })
   }
   const { requests, errors } = report.totals
-  const share = errors === 0 ? 'not one 5xx' : `${figure(errors)} × 5xx (${percent(errors / Math.max(1, requests))}), scattered,`
+  const share = errors === 0 ? 'not one 5xx' : `${figure(errors)} × 5xx (${percent(errors / Math.max(1, requests))})`
   const text = `${share} in ${counted(requests, 'request')} of the last ${humanDuration(windowSeconds)}`
   return hang({ lead: paint.green('No incident now: '), text, width: prose, most: 2 })
 }
 
 function brief(incident: ReportIncident, time: string): string {
-  return `${causeText(incident.hypotheses[0])}${placeOf(incident)}, ${countsOf(incident)} since ${sinceOf(incident, time)}`
+  return `${why(incident.hypotheses[0])}${place(incident)}, ${counts(incident)} since ${sinceOf(incident, time)}`
 }
 
 function incidentLines(incident: ReportIncident, number: number, { paint, prose }: Sheet): string[] {
   const { hypotheses, impact } = incident
   const [best, ...rivals] = hypotheses
   const lead = `${number}  `
-  const others = rivals.slice(0, 2).map(causeText)
+  const others = rivals.slice(0, 2).map(why)
   const share = `${figure(impact.errors)} of ${counted(impact.requests, 'request')} failed (${percent(impact.errorRate)})`
   const below = (label: string, text: string | undefined) =>
     text === undefined ? [] : hang({ lead: paint.cyan(label), text, width: prose, most: 2 })
   return [
     ...hang({ lead: paint.bold(lead), text: best?.title ?? 'unexplained', width: prose, style: paint.bold, most: 2 }),
     ...below('   impact  ', share),
-    ...below('   why     ', [causeText(best), ...others].join(', or ')),
+    ...below('   why     ', [why(best), ...others].join(', or ')),
     ...below('           ', best?.evidence[0]),
     ...below('   do      ', best?.nextSteps[0]),
   ]

@@ -1,20 +1,28 @@
-import type { ReportIncident } from '../../model/report.ts'
+import type { ReportHypothesis, ReportIncident } from '../../model/report.ts'
 import { figure, percent } from './figures.ts'
 import { commonestFirst } from './statuses.ts'
 import { clockOf, dateOf } from './times.ts'
 
 /** An incident in one line: "network timeout (87 %) at 10.0.0.12:8080, 10:02 – 10:19 UTC, 398 × 504" */
 export function brief(incident: ReportIncident): string {
-  const [best] = incident.hypotheses
-  const why =
-    best === undefined || best.cause === 'unknown'
-      ? 'cause unknown'
-      : `${best.cause.replaceAll('-', ' ')} (${percent(best.confidence)})`
-  const statuses = commonestFirst(incident.byStatus).map(([status, count]) => `${figure(count)} × ${status}`)
-  return `${why}${place(incident)}, ${when(incident)}, ${statuses.join(', ')}`
+  return `${why(incident.hypotheses[0])}${place(incident)}, ${when(incident)}, ${counts(incident)}`
 }
 
-function place({ scope }: ReportIncident): string {
+/** "network timeout (87 %)" */
+export function why(best: Pick<ReportHypothesis, 'cause' | 'confidence'> | undefined): string {
+  if (best === undefined || best.cause === 'unknown') return 'cause unknown'
+  return `${best.cause.replaceAll('-', ' ')} (${percent(best.confidence)})`
+}
+
+/** "398 × 504, 2 × 502" */
+export function counts({ byStatus }: Pick<ReportIncident, 'byStatus'>): string {
+  return commonestFirst(byStatus)
+    .map(([status, count]) => `${figure(count)} × ${status}`)
+    .join(', ')
+}
+
+/** " at 10.0.0.12:8080 and 2 more", or nothing. */
+export function place({ scope }: ReportIncident): string {
   const values = [scope.clients, scope.routes, scope.upstreams, scope.hosts].find((list) => list.length > 0)
   if (values === undefined) return ''
   return ` at ${values[0]}${values.length > 1 ? ` and ${figure(values.length - 1)} more` : ''}`
