@@ -45,12 +45,13 @@ export class FollowedFile {
   /** Reads what is new, and answers whether there may be more at once. */
   async poll(): Promise<boolean> {
     const stats = statsOf(this.path)
-    await this.#readLeft()
     if (this.#log && stats && idOf(stats) !== this.#log.id) this.#leave(this.#log)
     else if (this.#log?.isRewritten) {
       await this.#log.close()
       this.#log = undefined
     }
+    // What the old file still has is older than anything in the new one.
+    if (await this.#readLeft()) return true
     if (!this.#log && stats) this.#open(idOf(stats))
     else if (!this.#log) this.#complain('there is no such file; waiting for it')
     this.#isFirst = false
@@ -82,12 +83,18 @@ export class FollowedFile {
     this.#log = undefined
   }
 
-  async #readLeft(): Promise<void> {
-    for (const one of this.#left) one.quiet = one.log.drain(TURN) > 0 ? 0 : one.quiet + 1
+  /** Answers whether there may be more at once. */
+  async #readLeft(): Promise<boolean> {
+    let isMore = false
+    for (const one of this.#left) {
+      const bytes = one.log.drain(TURN)
+      one.quiet = bytes > 0 ? 0 : one.quiet + 1
+      isMore ||= bytes >= TURN
+    }
     const done = this.#left.filter(({ quiet }) => quiet >= QUIET_POLLS)
-    if (done.length === 0) return
     this.#left = this.#left.filter((one) => !done.includes(one))
     for (const { log } of done) await log.close()
+    return isMore
   }
 
   /** Once, however often it is tried. */
