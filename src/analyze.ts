@@ -1,6 +1,7 @@
 import { CAUSES } from './causes/index.ts'
 import { openTraces, remarkFormatsFor, WRAPPINGS } from './formats.ts'
 import type { Report } from './model/report.ts'
+import type { Knowledge } from './report/incident.ts'
 import { explain, type Findings, findingsOf } from './report/report.ts'
 import type { SummariseOptions } from './summarise/options.ts'
 import { summarise } from './summarise/summarise.ts'
@@ -33,10 +34,21 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
 
 /** The second half of it, from a summary on. */
 export async function reportOn(summary: Summary, options: AnalyzeOptions): Promise<Report> {
-  const { explain: votes, charts, tables } = options
-  const advice = new Map(options.formats.flatMap(({ id, advice }) => (advice ? [[id, advice]] : [])))
-  const found = await hear(findingsOf(summary), { wrappings: WRAPPINGS, ...options })
-  return explain(found, { causes: CAUSES, advice, explain: votes, charts, tables })
+  return explain(await hear(findingsOf(summary), { wrappings: WRAPPINGS, ...options }), knowledgeOf(options))
+}
+
+/** What a report takes besides a summary. */
+type ReportOptions = Pick<AnalyzeOptions, 'formats' | 'explain' | 'charts' | 'tables'>
+
+/** The same of a log that is followed, where no other logs are heard. */
+export function reporter(options: ReportOptions): (summary: Summary) => Report {
+  const knowledge = knowledgeOf(options)
+  return (summary) => explain(findingsOf(summary), knowledge)
+}
+
+function knowledgeOf({ formats, explain, charts, tables }: ReportOptions): Knowledge {
+  const advice = new Map(formats.flatMap(({ id, advice }) => (advice ? [[id, advice]] : [])))
+  return { causes: CAUSES, advice, explain, charts, tables }
 }
 
 /** Other logs, one after the other: each knows the failures as well as the one before could tell. */

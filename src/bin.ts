@@ -52,6 +52,10 @@ const io: Io = {
   signal: interrupt.signal,
   // Not sooner: Node's own modules are compiled anew if they were cached under other flags.
   onLittleWork: doNotOptimise,
+  onFollow: () => {
+    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort())
+  },
+  memory: () => process.memoryUsage.rss(),
 }
 process.on('uncaughtException', async (error) => process.exit(await tellBug(error, io)))
 // Nobody reads the diagnostics: no reason not to make the report.

@@ -69,6 +69,7 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
   const inputs = await prepareInputs(command, { ...named, range }, diagnostics)
   if (readsTwice(inputs)) return refuse('stdin (-) can be read only once', diagnostics)
   if (command.name === 'entries') return (await import('./cli/entries-command.ts')).runEntries(command, inputs, io)
+  if (command.follow) return (await import('./cli/follow-command.ts')).runFollow(command, inputs, io, diagnostics)
   return (await import('./cli/report-command.ts')).runReport(command, inputs, io, diagnostics)
 }
 

@@ -4,6 +4,7 @@ import { Readable, type Writable } from 'node:stream'
 export interface Terminal {
   readonly isTTY?: boolean
   readonly columns?: number
+  readonly rows?: number
 }
 
 /** All that errlens knows of the process it runs in, so that a test can be one. */
@@ -21,6 +22,10 @@ export interface Io {
   readonly signal: AbortSignal
   /** Called when little is to be read, and all that it takes is loaded. */
   onLittleWork?(): void
+  /** Called when only being told so ends it: then SIGTERM and SIGHUP are as good as Ctrl-C. */
+  onFollow?(): void
+  /** Bytes of memory in use. */
+  memory?(): number
 }
 
 /** Stdin as reading takes it. */

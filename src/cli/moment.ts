@@ -3,6 +3,7 @@ import type { Zone } from '../model/zone.ts'
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
 const DAY = UNITS['d'] as number
 const AGO = /^(\d{1,6}) ?([smhdw])(?: ago)?$/
+const LENGTH = /^(\d{1,6}) ?([smhdw])$/
 const DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|[+-]\d\d:?\d\d)?)?$/
 const TIME_OF_DAY = /^\d\d:\d\d(?::\d\d)?$/
 const EPOCH = /^@?(\d{10})(?:\.\d{1,9})?$/
@@ -38,6 +39,12 @@ export function momentOf(text: string, { now, zone }: Clockwork): number | undef
   if (date === undefined) return undefined
   const wallClock = Date.parse(`${date}T${padded(time)}${offset?.replace(/^(...)(\d\d)$/, '$1:$2') ?? 'Z'}`)
   return valid(offset === undefined ? zone(wallClock) : wallClock)
+}
+
+/** A length of time as people write it, in milliseconds: `90m`, `2h`. `undefined`: it is none. */
+export function lengthOf(text: string): number | undefined {
+  const [, count, unit = ''] = LENGTH.exec(text.trim()) ?? []
+  return count === undefined ? undefined : Number(count) * (UNITS[unit] ?? 0)
 }
 
 const padded = (time: string): string => (time.length === 5 ? `${time}:00` : time)

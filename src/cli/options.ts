@@ -36,6 +36,10 @@ export interface OptionValues {
   /** Of --format csv. */
   readonly table: string | undefined
   readonly bom: boolean | undefined
+  /** Go on with what is appended. */
+  readonly follow: boolean | undefined
+  /** How much of a log that is followed is kept. */
+  readonly window: string
   readonly failOn: string | undefined
   /** Threads; `undefined`: as many as there are cores. */
   readonly jobs: number | undefined
@@ -130,6 +134,14 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     of: REPORT,
   },
   bom: { name: 'bom', type: 'flag', description: 'Begin CSV with a byte order mark, for Excel', of: ['report', 'entries'] },
+  follow: {
+    name: 'follow',
+    alias: 'f',
+    type: 'flag',
+    description: 'Go on reading, and tell incidents as they happen',
+    of: REPORT,
+  },
+  window: { name: 'window', type: 'text', default: '1h', description: 'With --follow: how far back it remembers', of: REPORT },
   failOn: {
     name: 'fail-on',
     short: 'Exit with 1 when this was found',

@@ -1,4 +1,4 @@
-import type { ReportIncident, ReportInput } from '../../model/report.ts'
+import type { ReportHypothesis, ReportIncident, ReportInput } from '../../model/report.ts'
 import { figure, percent } from './figures.ts'
 import { commonestFirst } from './statuses.ts'
 import { clockOf, dateOf } from './times.ts'
@@ -27,19 +27,31 @@ export interface BriefLook {
 
 /** The same incident in short. */
 export function briefOf(incident: ReportIncident, isDated: boolean = dateOf(incident.start) !== dateOf(incident.end)): Brief {
-  return { what: whatOf(incident), where: whereOf(incident), when: whenOf(incident, isDated), ...whyOf(incident) }
+  return { what: whatOf(incident), where: whereOf(incident), when: whenOf(incident, isDated), ...whyOf(incident.hypotheses[0]) }
 }
 
 /** An incident in one line: "663 × 504 at 172.17.188.41:8081, 02:44 – 02:52 UTC: network timeout (98 %)" */
 export function brief(incident: ReportIncident, { isDated, isExcerpt }: BriefLook = {}): string {
-  const { what, where, when, why, sure } = briefOf(incident, isDated)
-  const place = isExcerpt ? '' : ` ${prepositionOf(incident)}${where}`
-  return `${what}${place}, ${when} UTC${oftenOf(incident)}: ${why}${sure === '' ? '' : ` (${sure})`}`
+  const { what, where, when } = briefOf(incident, isDated)
+  const at = isExcerpt ? '' : ` ${prepositionOf(incident)}${where}`
+  return `${what}${at}, ${when} UTC${oftenOf(incident)}: ${why(incident.hypotheses[0])}`
 }
 
 /** When it was, with the day only where it takes two: "10:02 – 10:19 UTC". */
 export function when(incident: ReportIncident): string {
   return `${briefOf(incident).when} UTC${oftenOf(incident)}`
+}
+
+/** "network timeout (87 %)" */
+export function why(best: Pick<ReportHypothesis, 'cause' | 'confidence'> | undefined): string {
+  const { why, sure } = whyOf(best)
+  return `${why}${sure === '' ? '' : ` (${sure})`}`
+}
+
+/** " at 10.0.0.12:8080 and 2 more", or nothing where it is everywhere. */
+export function place(incident: ReportIncident): string {
+  const preposition = prepositionOf(incident)
+  return preposition === '' ? '' : ` ${preposition}${whereOf(incident)}`
 }
 
 function prepositionOf({ scope }: ReportIncident): string {
@@ -77,7 +89,7 @@ function whenOf({ start, end }: ReportIncident, isDated: boolean): string {
   return dateOf(start) === dateOf(end) && clockOf(start, 5) === clockOf(end, 5) ? from : `${from} – ${until}`
 }
 
-function whyOf({ hypotheses: [best] }: ReportIncident): Pick<Brief, 'why' | 'sure'> {
+function whyOf(best: Pick<ReportHypothesis, 'cause' | 'confidence'> | undefined): Pick<Brief, 'why' | 'sure'> {
   if (!best || best.cause === 'unknown') return { why: 'cause unknown', sure: '' }
   return { why: best.cause.replaceAll('-', ' '), sure: percent(best.confidence) }
 }
