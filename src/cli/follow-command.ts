@@ -4,7 +4,6 @@ import type { Diagnostics } from '../diagnostics.ts'
 import { Watch } from '../follow/watch.ts'
 import { WRAPPINGS } from '../formats.ts'
 import type { Report } from '../model/report.ts'
-import { OUTPUTS } from '../outputs/index.ts'
 import { EVENT_LINES, renderScreen } from '../outputs/live.ts'
 import { followFiles } from '../reading/follow-files.ts'
 import { isFollowed } from '../reading/followed-file.ts'
@@ -13,6 +12,7 @@ import { readInputs } from '../reading/read-inputs.ts'
 import { inRange } from '../reading/time-range.ts'
 import type { Command } from './arguments.ts'
 import { useColor } from './color.ts'
+import { deliver } from './deliver.ts'
 import { exitCode } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
 import { type Io, print, stdinOf } from './io.ts'
@@ -60,16 +60,26 @@ export async function runFollow(command: Command, inputs: Inputs, io: Io, diagno
   } finally {
     stop.abort()
   }
-  if (screen) await print(io.stdout, await finalText(report, command, io))
-  await print(io.stdout, '')
+  if (screen) await deliver(report, [], { command, io, diagnostics })
+  else await print(io.stdout, '')
   return exitCode(inputs.problems, watch.lines, command.failOn === 'incident' && watch.hasOpened)
 }
 
-function mistakeIn({ format, output, csv, errorLogs, origins, until, window }: Command, length: number): string | undefined {
+function mistakeIn(
+  { format, output, csv, errorLogs, origins, until, redact, window }: Command,
+  length: number,
+): string | undefined {
   if (!(length >= SHORTEST && length <= LONGEST)) return `--window cannot be "${window}": give 10m to 24h`
   if (EVENT_LINES[format] === undefined)
     return `--follow has no --format ${format}: choose ${Object.keys(EVENT_LINES).join(', ')}`
-  const given = { '--output': output, '--csv': csv, '--error-log': errorLogs[0], '--origin': origins[0], '--until': until }
+  const given = {
+    '--output': output,
+    '--csv': csv,
+    '--error-log': errorLogs[0],
+    '--origin': origins[0],
+    '--until': until,
+    '--redact': redact || undefined,
+  }
   const [other] = Object.entries(given).filter(([, value]) => value !== undefined)
   return other && `${other[0]} does not go with --follow, which tells what happens as it does`
 }
@@ -125,11 +135,4 @@ function draw(screen: Screen, watch: Watch, { command, inputs, io }: Surrounding
   const state = { ...watch.state(io.now()), source, memoryBytes: io.memory?.() }
   const { columns = COLUMNS, rows = ROWS } = io.stdout
   screen.draw(renderScreen(state, { columns, rows, color: useColor(command.color, io.env, io.stdout), hint: screen.hint }))
-}
-
-/** What remains when the screen is gone. */
-async function finalText(report: Report, { format, color }: Command, { env, stdout }: Io): Promise<string> {
-  const output = OUTPUTS.find(({ id }) => id === format)
-  const options = { columns: stdout.columns ?? COLUMNS, color: useColor(color, env, stdout) }
-  return output ? output.render(report, options) : ''
 }

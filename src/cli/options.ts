@@ -136,12 +136,20 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   bom: { name: 'bom', type: 'flag', description: 'Begin CSV with a byte order mark, for Excel', of: ['report', 'entries'] },
   follow: {
     name: 'follow',
+    short: 'Go on reading, and tell incidents as they happen',
     alias: 'f',
     type: 'flag',
     description: 'Go on reading, and tell incidents as they happen',
     of: REPORT,
   },
-  window: { name: 'window', type: 'text', default: '1h', description: 'With --follow: how far back it remembers', of: REPORT },
+  window: {
+    name: 'window',
+    value: 'TIME',
+    type: 'text',
+    default: '1h',
+    description: 'With --follow: how far back it remembers, 10m to 24h',
+    of: REPORT,
+  },
   failOn: {
     name: 'fail-on',
     short: 'Exit with 1 when this was found',
