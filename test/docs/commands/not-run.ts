@@ -2,6 +2,7 @@
 export const NOT_RUN: readonly (readonly [beginning: string, because: string])[] = [
   ['npm ci && npm test', 'it is what runs this'],
   ['npm run bench', 'it takes minutes; test/bench and CI measure'],
+  ['node bench/memory.mjs', 'it takes minutes and measures memory alone'],
   ['docker ', 'it needs a container'],
   ['aws ', 'it needs an account'],
   ['az ', 'it needs an account'],
