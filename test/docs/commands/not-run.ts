@@ -1,6 +1,7 @@
 /** Lines of the documentation that no test can run, by their beginning, and why. */
 export const NOT_RUN: readonly (readonly [beginning: string, because: string])[] = [
   ['npm ci && npm test', 'it is what runs this'],
+  ['node bench/', 'it takes minutes; by hand'],
   ['npm run bench', 'it takes minutes; test/bench and CI measure'],
   ['docker ', 'it needs a container'],
   ['aws ', 'it needs an account'],
