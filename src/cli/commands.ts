@@ -33,11 +33,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   },
   formats: {
     positional: { name: 'ids', otherwise: 'all', description: 'Formats to show all examples of' },
-    description: 'List the log formats that errlens reads, with examples',
+    description: 'List the log formats that errlens reads',
   },
   help: {
     positional: { name: 'topics', otherwise: '--help', description: 'A cause, a format, a command, or one of the pages' },
-    description: 'Show a page: of a cause, a format, options, and so on',
+    description: 'Show a page: a cause, a format, options …',
     isAboutItself: true,
   },
   completion: {

@@ -129,5 +129,5 @@ test.for([
   expect(screen.buffer.active.type).toBe('normal')
   expect(out.stdout).toContain('\x1b[?7h\x1b[?25h\x1b[?1049l')
   // The report stays.
-  expect(await seen()).toMatch(/1 incident: .*\n/)
+  expect(await seen()).toMatch(/× 502 .*: origin down .*\n/)
 })

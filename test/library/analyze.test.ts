@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { analyze } from '../../src/library/analyze.ts'
 import type { GivenEntry } from '../../src/library/given-entry.ts'
 import { render } from '../../src/library/render.ts'
+import { OUTPUTS } from '../../src/outputs/index.ts'
 
 const START = Date.UTC(2026, 10, 1, 10)
 const LOG = 'samples/504-network-drop/access.log'
@@ -95,5 +96,7 @@ test('a report is rendered by name', async () => {
   const report = await analyze([LOG])
   expect(JSON.parse(await render(report, 'json'))).toEqual(report)
   expect(await render(report, 'terminal')).toContain('network timeout')
-  await expect(render(report, 'xml')).rejects.toThrow('there is no output "xml": choose terminal, json, csv')
+  await expect(render(report, 'xml')).rejects.toThrow(
+    `there is no output "xml": choose ${OUTPUTS.map(({ id }) => id).join(', ')}`,
+  )
 })

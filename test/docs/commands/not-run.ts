@@ -1,8 +1,12 @@
 /** Lines of the documentation that no test can run, by their beginning, and why. */
 export const NOT_RUN: readonly (readonly [beginning: string, because: string])[] = [
   ['npm ci && npm test', 'it is what runs this'],
+  ['node bench/', 'it takes minutes; by hand'],
   ['npm run bench', 'it takes minutes; test/bench and CI measure'],
   ['node bench/memory.mjs', 'it takes minutes and measures memory alone'],
+  ['errlens --follow ', 'it goes on until somebody ends it; test/cli/follow.test.ts runs it'],
+  ['errlens -f ', 'the same'],
+  ['tail -F ', 'the same'],
   ['docker ', 'it needs a container'],
   ['aws ', 'it needs an account'],
   ['az ', 'it needs an account'],
