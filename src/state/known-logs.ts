@@ -7,8 +7,10 @@ export interface KnownLog {
   readonly head: string
   /** The same of the last ones. */
   readonly tail: string
-  /** How many bytes of its text were read. */
+  /** How many bytes of its text were read, by this or by another name. */
   readonly offset: number
+  /** Where the last line begins of what is a copy, if it has no end: whoever comes to its end reads it. */
+  readonly unfinished?: number
   /** Of a packed file that was read to its end, which file that was: what did not change has nothing new. */
   readonly stamp?: string
   /** When it was last there, epoch ms. */
@@ -17,6 +19,8 @@ export interface KnownLog {
 
 /** A log that is not seen for so long is forgotten. */
 const FORGOTTEN = 90 * 86_400_000
+/** Of logs that are not there, no more are remembered. */
+const MOST_LOGS = 20_000
 
 /** What is known of logs, at hand by what they begin with. */
 export class KnownLogs {
@@ -47,8 +51,13 @@ export class KnownLogs {
     const tails = await text.read(candidates.map(({ offset }) => spanBefore(offset)))
     return candidates
       .filter(({ tail }, index) => tail === printOf(tails[index] ?? Buffer.alloc(0)))
-      .reduce<KnownLog | undefined>((best, log) => (best && best.offset >= log.offset ? best : log), undefined)
+      .sort((a, b) => b.offset - a.offset || rank(b) - rank(a))[0]
   }
+}
+
+/** Whoever read the last line knows more than who left it to others. */
+function rank({ unfinished }: KnownLog): number {
+  return unfinished === undefined ? 1 : 0
 }
 
 function headLength({ offset }: KnownLog): number {
@@ -61,10 +70,15 @@ export async function knownAs(text: Text, offset: number, seen: number): Promise
   return { head: printOf(text.first.subarray(0, Math.min(offset, PRINT_BYTES))), tail: printOf(tail), offset, seen }
 }
 
-/** What is known after a run: what it saw takes the place of what that went on from; what was not there is kept for a while. */
-export function rememberLogs(before: readonly KnownLog[], used: ReadonlySet<KnownLog>, now: readonly KnownLog[]): KnownLog[] {
-  const latest = now.reduce((time, { seen }) => Math.max(time, seen), 0)
-  const kept = before.filter((log) => !used.has(log) && log.seen > latest - FORGOTTEN)
-  const byContent = new Map([...kept, ...now].map((log) => [`${log.offset} ${log.head} ${log.tail} ${log.stamp ?? ''}`, log]))
-  return [...byContent.values()]
+/** What is known after a run: what it saw, and for a while what was not there. */
+export function rememberLogs(absent: readonly KnownLog[], seen: readonly KnownLog[]): KnownLog[] {
+  const latest = seen.reduce((time, log) => Math.max(time, log.seen), 0)
+  const kept = absent.filter((log) => log.seen > latest - FORGOTTEN).sort((a, b) => a.seen - b.seen)
+  const byContent = new Map(
+    [...kept, ...[...seen].sort((a, b) => rank(a) - rank(b))].map((log) => [
+      `${log.offset} ${log.head} ${log.tail} ${log.stamp ?? ''}`,
+      log,
+    ]),
+  )
+  return [...byContent.values()].slice(-Math.max(MOST_LOGS, seen.length))
 }

@@ -17,7 +17,8 @@ const NONE = Buffer.alloc(0)
 export interface Text {
   readonly source: string
   readonly size: number
-  /** Where the last line ends that may be read: a line that is still being written may not. */
+  /** Where the last whole line ends, and to where may be read: a line that is still being written may not. */
+  readonly lineEnd: number
   readonly end: number
   readonly first: Buffer
   /** Which file it is, and in which state: `undefined` of one that is not packed. */
@@ -71,9 +72,10 @@ function open(source: string): AsyncGenerator<Buffer> {
 function plainText(source: string, fd: number, now: number): Text {
   const { ino, size, mtimeMs } = fstatSync(fd)
   const last = bytesAt(fd, spanBefore(size))
+  const lineEnd = lastLineEnd(fd, size)
   return {
-    ...{ source, size, stamp: undefined, fault: undefined },
-    end: mtimeMs > now - PATIENCE ? lastLineEnd(fd, size) : size,
+    ...{ source, size, lineEnd, stamp: undefined, fault: undefined },
+    end: mtimeMs > now - PATIENCE ? lineEnd : size,
     first: bytesAt(fd, { from: 0, to: Math.min(size, PRINT_BYTES) }),
     read: async (spans) => bytesIn(source, spans),
     isStill: () =>
@@ -108,13 +110,13 @@ function bytesAt(fd: number, { from, to }: Span): Buffer {
 /** A packed file is unpacked once to know how long it is, and again to read in it. Nobody writes to it, so its last line is whole. */
 async function packedText(source: string): Promise<Text> {
   const stamp = stampOf(source)
-  let [size, end, fault] = [0, 0, undefined as string | undefined]
+  let [size, lineEnd, fault] = [0, 0, undefined as string | undefined]
   let first: Buffer = Buffer.alloc(0)
   try {
     for await (const chunk of open(source)) {
       if (first.length < PRINT_BYTES) first = Buffer.concat([first, chunk.subarray(0, PRINT_BYTES - first.length)])
       const feed = chunk.lastIndexOf(LINE_FEED)
-      if (feed >= 0) end = size + feed + 1
+      if (feed >= 0) lineEnd = size + feed + 1
       size += chunk.length
     }
   } catch (error) {
@@ -122,7 +124,7 @@ async function packedText(source: string): Promise<Text> {
     fault = error.message
   }
   return {
-    ...{ source, size, end: fault === undefined ? size : end, first, stamp, fault },
+    ...{ source, size, lineEnd, end: fault === undefined ? size : lineEnd, first, stamp, fault },
     read: (spans) => unpacked(source, spans),
     isStill: () => stampOf(source) === stamp,
   }
