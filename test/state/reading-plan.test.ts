@@ -144,3 +144,75 @@ test('whatever becomes of the files, each line that a run could see is read exac
     { numRuns: 150 },
   )
 }, 60_000)
+
+test('a last line without an end is waited for, but not for ever', async () => {
+  const logs = new Logs()
+  logs.append(`${logs.line()}\n${logs.line()}`)
+  await logs.run()
+  expect(logs.read).toEqual(['/1'])
+  await logs.run(false, Date.now() + 2 * 3_600_000)
+  expect(logs.read).toEqual(['/1', '/2'])
+})
+
+test('a gz that breaks off is said, once as long as it is the same, and goes on where it broke off', async () => {
+  const logs = new Logs()
+  const lines = Array.from({ length: 3000 }, () => logs.line())
+  const packed = gzipSync(`${lines.join('\n')}\n`)
+  writeFileSync(logs.path('access.log.2.gz'), packed.subarray(0, packed.length / 2))
+  expect(await logs.run()).toEqual(['ends in the middle of its gzip data; what comes before that is read'])
+  expect(logs.read.length).toBeGreaterThan(100)
+  expect(await logs.run()).toEqual([])
+  writeFileSync(logs.path('access.log.2.gz'), packed)
+  expect(await logs.run()).toEqual([])
+  expect(logs.read.toSorted()).toEqual(paths(lines))
+})
+
+test('what is being packed is there twice, and is read once', async () => {
+  const logs = new Logs()
+  const lines = Array.from({ length: 3000 }, () => logs.line())
+  logs.append(`${lines.join('\n')}\n`)
+  const packed = gzipSync(readFileSync(logs.path('access.log')))
+  writeFileSync(logs.path('access.log.gz'), packed.subarray(0, packed.length / 2))
+  expect(await logs.run()).toEqual([])
+  expect(logs.read.toSorted()).toEqual(paths(lines))
+})
+
+test('of a log that could not be read nothing is remembered, nor of its copies', async () => {
+  const logs = new Logs()
+  logs.append(`${logs.line()}\n`)
+  copyFileSync(logs.path('access.log'), logs.path('copy.log'))
+  const plan = await planReading([logs.path('access.log'), logs.path('copy.log')], [], NOW)
+  expect(plan.logsAfter(new Set([...plan.parts.keys()]))).toEqual([])
+})
+
+test('a log that is rotated while it is read is noticed', async () => {
+  const logs = new Logs()
+  logs.append(`${logs.line()}\n`)
+  const plan = await planReading([logs.path('access.log')], [], NOW)
+  logs.append(`${logs.line()}\n`)
+  expect(plan.isStill()).toBe(true)
+  renameSync(logs.path('access.log'), logs.path('access.log.1'))
+  expect(plan.isStill()).toBe(false)
+  logs.append(`${logs.line()}\n`)
+  expect(plan.isStill()).toBe(false)
+})
+
+test('a log that was read is not asked for again when its packed file is just renamed', async () => {
+  const logs = new Logs()
+  writeFileSync(logs.path('access.log.2.gz'), gzipSync(`${logs.line()}\n`))
+  await logs.run()
+  renameSync(logs.path('access.log.2.gz'), logs.path('access.log.3.gz'))
+  const [known] = logs.known
+  await logs.run(false, NOW + 1)
+  expect(logs.known).toEqual([{ ...known, seen: NOW + 1 }])
+})
+
+test('what is missing, and what is no file, is said', async () => {
+  const logs = new Logs()
+  const plan = await planReading([logs.path('missing.log'), logs.folder, '/dev/null'], [], NOW)
+  expect(plan.problems.map(({ message }) => message)).toEqual([
+    'there is no such file',
+    'is no regular file: where reading goes on next time cannot be remembered',
+    'is no regular file: where reading goes on next time cannot be remembered',
+  ])
+})
