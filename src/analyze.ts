@@ -21,6 +21,8 @@ export interface AnalyzeOptions extends SummariseOptions {
   readonly charts?: boolean | undefined
   /** Whether the report has the tables for spreadsheets: upstreams, routes, failed requests. */
   readonly tables?: boolean | undefined
+  /** Told of what was found before anybody has asked why. */
+  onFindings?(findings: Findings): void
 }
 
 /**
@@ -34,7 +36,9 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
 
 /** The second half of it, from a summary on. */
 export async function reportOn(summary: Summary, options: AnalyzeOptions): Promise<Report> {
-  return explain(await hear(findingsOf(summary), { wrappings: WRAPPINGS, ...options }), knowledgeOf(options))
+  const found = findingsOf(summary)
+  options.onFindings?.(found)
+  return explain(await hear(found, { wrappings: WRAPPINGS, ...options }), knowledgeOf(options))
 }
 
 /** What a report takes besides a summary. */

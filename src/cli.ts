@@ -1,7 +1,7 @@
 import { type Command, type ParsedArgs, parseArgs } from './cli/arguments.ts'
 import { useColor } from './cli/color.ts'
 import { COMMANDS, STANDARD_INPUT } from './cli/commands.ts'
-import { FAILED } from './cli/exit-code.ts'
+import { FAILED, MISUSED } from './cli/exit-code.ts'
 import type { NamedFormats } from './cli/inputs.ts'
 import { type Io, print } from './cli/io.ts'
 import { refuse } from './cli/refuse.ts'
@@ -57,7 +57,7 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
   const { positional, isAboutItself } = COMMANDS[command.name]
   if (command.files.length === 0 && io.stdin.isTTY && positional.otherwise === STANDARD_INPUT) {
     await print(io.stderr, (await parseArgs(['--help'])).text)
-    return FAILED
+    return MISUSED
   }
   if (isAboutItself) return tellOfItself(command, io, diagnostics)
   const { namedFormats, namedRange, prepareInputs, readsTwice } = await import('./cli/inputs.ts')

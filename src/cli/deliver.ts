@@ -26,13 +26,15 @@ interface Edge {
   readonly command: Command
   readonly io: Io
   readonly diagnostics: Diagnostics
+  /** Whether stdout is left alone. */
+  readonly isQuiet?: boolean
 }
 
 /** Writes a report to files, and to stdout where -o does not name one instead. Answers whether all of them could be written. */
 export async function deliver(
   report: Report,
   files: readonly ReportFile[],
-  { command, io, diagnostics }: Edge,
+  { command, io, diagnostics, isQuiet }: Edge,
 ): Promise<boolean> {
   const { format, table, bom } = command
   const show = (file: Omit<ReportFile, 'path'>, terminal?: Terminal): Promise<string> =>
@@ -51,6 +53,6 @@ export async function deliver(
     isWritten = (await save(file.path, await show(file), diagnostics)) && isWritten
   }
   const isInFile = files.some(({ path }) => path === command.output)
-  if (!isInFile) await print(io.stdout, await show({ format, table }, io.stdout))
+  if (!isInFile && !isQuiet) await print(io.stdout, await show({ format, table }, io.stdout))
   return isWritten
 }

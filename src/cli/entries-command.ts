@@ -8,7 +8,7 @@ import { toReportEntry } from '../report-entry.ts'
 import { readRemarks } from '../witnesses/read-remarks.ts'
 import { RemarkIndex } from '../witnesses/remark-index.ts'
 import type { Command } from './arguments.ts'
-import { exitCode } from './exit-code.ts'
+import { exitCode, FAILED } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
 import { type Io, stdinOf } from './io.ts'
 import { type LineWriter, NdjsonWriter, type PrintedLine } from './ndjson-writer.ts'
@@ -27,7 +27,7 @@ export async function runEntries(
   const sink = new LineSink(writer, { range, remarks, change, errorsOnly: errors === true })
   await readInputs(sources, sink, { ...options, formats })
   await writer.finish()
-  return exitCode(problems, sink.lines, false)
+  return sink.lines === 0 ? FAILED : exitCode(problems, false)
 }
 
 async function openCsv({ stdout }: Io, bom: boolean): Promise<LineWriter> {

@@ -13,7 +13,7 @@ import { inRange } from '../reading/time-range.ts'
 import type { Command } from './arguments.ts'
 import { useColor } from './color.ts'
 import { deliver } from './deliver.ts'
-import { exitCode } from './exit-code.ts'
+import { exitCode, FAILED } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
 import { type Io, print, stdinOf } from './io.ts'
 import { lengthOf } from './moment.ts'
@@ -62,11 +62,11 @@ export async function runFollow(command: Command, inputs: Inputs, io: Io, diagno
   }
   if (screen) await deliver(report, [], { command, io, diagnostics })
   else await print(io.stdout, '')
-  return exitCode(inputs.problems, watch.lines, command.failOn === 'incident' && watch.hasOpened)
+  return watch.lines === 0 ? FAILED : exitCode(inputs.problems, command.failOn === 'incident' && watch.hasOpened)
 }
 
 function mistakeIn(
-  { format, output, csv, errorLogs, origins, until, redact, window }: Command,
+  { format, output, csv, errorLogs, origins, until, redact, window, state, maxAge, quietIfHealthy }: Command,
   length: number,
 ): string | undefined {
   if (!(length >= SHORTEST && length <= LONGEST)) return `--window cannot be "${window}": give 10m to 24h`
@@ -79,6 +79,9 @@ function mistakeIn(
     '--origin': origins[0],
     '--until': until,
     '--redact': redact || undefined,
+    '--state': state,
+    '--max-age': maxAge,
+    '--quiet-if-healthy': quietIfHealthy || undefined,
   }
   const [other] = Object.entries(given).filter(([, value]) => value !== undefined)
   return other && `${other[0]} does not go with --follow, which tells what happens as it does`

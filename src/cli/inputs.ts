@@ -70,7 +70,9 @@ export async function prepareInputs(
   const problems: Problem[] = []
   const onProblem = (problem: Problem) => {
     problems.push(problem)
-    diagnostics.problem(problem, isEmptyInput(problem) ? 'warn' : 'error')
+    const isEmpty = isEmptyInput(problem)
+    // A log that was just rotated is nothing to write a mail about.
+    if (!isEmpty || !command.quietIfHealthy) diagnostics.problem(problem, isEmpty ? 'warn' : 'error')
   }
   const { files } = command
   const expanded = await expand(files.length > 0 ? files : [STDIN])

@@ -41,6 +41,11 @@ export interface OptionValues {
   /** How much of a log that is followed is kept. */
   readonly window: string
   readonly failOn: string | undefined
+  /** The folder of what is remembered. */
+  readonly state: string | undefined
+  readonly quietIfHealthy: boolean | undefined
+  /** How old the newest request may be. */
+  readonly maxAge: string | undefined
   /** Threads; `undefined`: as many as there are cores. */
   readonly jobs: number | undefined
   readonly progress: boolean | undefined
@@ -154,8 +159,32 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     name: 'fail-on',
     short: 'Exit with 1 when this was found',
     type: 'text',
-    choices: ['incident'],
-    description: 'Exit with 1 when this was found',
+    choices: ['incident', 'worse', 'new'],
+    description:
+      'Exit with 1 when an incident was found; with --state: one that is new, or worse than before, or only one that is new',
+    of: REPORT,
+  },
+  state: {
+    name: 'state',
+    value: 'DIR',
+    short: 'For cron: read what is new, compare with before',
+    type: 'text',
+    description: 'Remember in this folder what was read and found, read only what is new, and say what is new, worse or gone',
+    of: REPORT,
+  },
+  quietIfHealthy: {
+    name: 'quiet-if-healthy',
+    short: 'For cron: print nothing when nothing happened',
+    type: 'flag',
+    description: 'Print nothing when there is nothing to tell',
+    of: REPORT,
+  },
+  maxAge: {
+    name: 'max-age',
+    value: 'TIME',
+    type: 'text',
+    otherwise: '26h with --state',
+    description: 'Exit with 3 when the newest request is older: 26h, 90m',
     of: REPORT,
   },
   jobs: {

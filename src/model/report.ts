@@ -1,5 +1,6 @@
 import type { CauseId } from './cause.ts'
 import type { ReportCharts } from './charts.ts'
+import type { ReportHistory, ReportTrend } from './history.ts'
 import type { Group } from './signal.ts'
 import type { ReportTables } from './tables.ts'
 
@@ -20,6 +21,8 @@ export interface Report {
   readonly charts?: ReportCharts
   /** More for spreadsheets; only for who asks, and not in JSON. */
   readonly tables?: ReportTables
+  /** The nights before, and what is not as it was in them; only of a run that remembers them (`--state`). */
+  readonly history?: ReportHistory
 }
 
 /** An upstream whose failures retries healed: no request of a client failed for it. */
@@ -124,6 +127,8 @@ export interface ReportIncident {
     /** How many requests the usual rate was seen among: none is no rate of zero. */
     readonly baselineRequests?: number
   }
+  /** Whether the nights before had it, too; only of a run that remembers them (`--state`). */
+  readonly trend?: ReportTrend
   /** How it began and went, and what else was to be seen. */
   readonly course?: ReportCourse
   /** Best first, at least one; confidences sum to at most 1. */

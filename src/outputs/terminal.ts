@@ -7,6 +7,7 @@ import { answerLine, answerLines } from './terminal/answer.ts'
 import { asciiReport, asciiText } from './terminal/ascii.ts'
 import { cutEnd } from './terminal/fit.ts'
 import { headerLines } from './terminal/header.ts'
+import { historyLines } from './terminal/history.ts'
 import { incidentLines } from './terminal/incident.ts'
 import { overviewLines } from './terminal/overview.ts'
 import { restLines } from './terminal/rest.ts'
@@ -40,6 +41,7 @@ async function reportLines(report: Report, sheet: Sheet): Promise<string[]> {
   )
   const sections = [
     [...answerLines(report, sheet), ...headerLines(report, sheet), ...warningLines(report, sheet)],
+    historyLines(report, sheet),
     strayLines(report, sheet),
     timelineLines(report, sheet),
     overviewLines(incidents, { isDated: spansDays(input), told }, sheet),

@@ -13,6 +13,8 @@ const BYTE_ORDER_MARK = 0xfeff
 export interface LineTakerOptions {
   /** Whether the first line is the first one of the input, which a byte order mark may stand before; by default it is. */
   readonly fromStart?: boolean | undefined
+  /** Lines from before the first one that tell how to read what follows. */
+  readonly headings?: readonly string[] | undefined
   /** Names of voices whose lines repeat what others say. */
   readonly echoes?: readonly string[] | undefined
 }
@@ -28,8 +30,9 @@ export class LineTaker {
   readonly #fromStart: boolean
   readonly #echoes: ReadonlySet<string>
 
-  constructor(dialects: Dialects, sink: EntrySink, { fromStart = true, echoes = [] }: LineTakerOptions = {}) {
+  constructor(dialects: Dialects, sink: EntrySink, { fromStart = true, headings = [], echoes = [] }: LineTakerOptions = {}) {
     this.#reader = new MixedReader(dialects)
+    for (const heading of headings) this.#reader.read(heading)
     this.#sink = sink
     this.#fromStart = fromStart
     this.#echoes = new Set(echoes)

@@ -6,6 +6,7 @@ import { LineCap } from './cap-line-length.ts'
 import { findEchoes } from './echoes.ts'
 import { LineTaker, type LineTakerOptions } from './line-taker.ts'
 import type { Dialects } from './mixed-reader.ts'
+import { bytesOf, type Part } from './part.ts'
 import { type FileRange, readRange } from './read-range.ts'
 import type { EntrySink } from './sink.ts'
 import { UnreadableInput } from './unreadable-input.ts'
@@ -18,6 +19,8 @@ export interface ReadOptions {
   readonly wrappings?: readonly Wrapping[] | undefined
   /** Makes what takes the bytes, in front of what takes the lines one by one; by default all are taken so. */
   readonly takeBlocks?: ((lines: LineTaker) => BlockTaker) | undefined
+  /** What to read of a stream; by default all. */
+  readonly part?: Part | undefined
   onBytes?(count: number): void
   /** Told of the lines of a stream as they come; files, whose bytes tell how far reading is, are not counted so. */
   onLines?(count: number): void
@@ -46,13 +49,15 @@ export function readEntries(
   sink: EntrySink,
   options: ReadOptions = {},
 ): Promise<InputOutcome> {
-  const dialects = { formats, wrappings: options.wrappings }
+  const { part, wrappings } = options
+  const dialects = { formats, wrappings }
+  const beginning = { fromStart: part === undefined || part.from === 0, headings: part?.headings }
   const input = new Input(dialects, sink, options)
   return input.outcome(async () => {
     let stream: BlockStream | undefined
     try {
-      for await (const chunk of bytes) {
-        stream ??= new BlockStream(input.open({ echoes: findEchoes(chunk, dialects) }), input.cap)
+      for await (const chunk of part ? bytesOf(part, bytes) : bytes) {
+        stream ??= new BlockStream(input.open({ ...beginning, echoes: findEchoes(chunk, dialects) }), input.cap)
         stream.write(chunk)
         input.tellLines()
         const wait = sink.ready?.()
@@ -67,7 +72,7 @@ export function readEntries(
 
 /** The same for the lines that begin in a range of a file, which are read without a stream. */
 export function readFileEntries(
-  range: FileRange & { readonly echoes?: readonly string[] | undefined },
+  range: FileRange & Pick<LineTakerOptions, 'echoes' | 'headings'>,
   formats: readonly Format[],
   sink: EntrySink,
   options: ReadOptions = {},
@@ -75,7 +80,8 @@ export function readFileEntries(
   const input = new Input({ formats, wrappings: options.wrappings }, sink, options)
   const stopped = () => options.signal?.aborted === true
   const pace = { stopped, ready: sink.ready?.bind(sink), onBytes: options.onBytes }
-  return input.outcome(() => readRange(range, input.open({ fromStart: range.from === 0, echoes: range.echoes }), input.cap, pace))
+  const { from, echoes, headings } = range
+  return input.outcome(() => readRange(range, input.open({ fromStart: from === 0, echoes, headings }), input.cap, pace))
 }
 
 /** What takes the lines of one input; opened when it is known what the input begins with. */

@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.ts'
 import { findEchoes } from './echoes.ts'
 import { findProblem } from './find-problem.ts'
 import { type OpenOptions, openInput, STDIN } from './open-input.ts'
+import { type Part, WHOLE } from './part.ts'
 import { type InputOutcome, type ReadOptions, readEntries, readFileEntries } from './read-entries.ts'
 import { openRegular } from './regular-file.ts'
 import type { EntrySink } from './sink.ts'
@@ -11,6 +12,8 @@ import type { EntrySink } from './sink.ts'
 /** What the inputs are read with. */
 export interface ReadInputsOptions extends ReadOptions, OpenOptions {
   readonly formats: readonly Format[]
+  /** What to read of some of the files; all of the others. */
+  readonly parts?: ReadonlyMap<string, Part> | undefined
   onProblem(problem: Problem): void
 }
 
@@ -28,10 +31,12 @@ export async function readInputs(sources: readonly string[], sink: EntrySink, op
 
 /** Reads one input into the sink, whatever it is. */
 export async function readInput(source: string, sink: EntrySink, options: ReadInputsOptions): Promise<InputOutcome> {
+  const part = options.parts?.get(source)
   const file = source === STDIN ? undefined : openRegular(source)
-  if (file?.kind !== 'plain') return readEntries(openInput(source, options), options.formats, sink, options)
+  if (file?.kind !== 'plain') return readEntries(openInput(source, options), options.formats, sink, { ...options, part })
   try {
-    const range = { fd: file.fd, from: 0, to: Number.POSITIVE_INFINITY, echoes: findEchoes(file.beginning, options) }
+    const { from, to, headings } = part ?? WHOLE
+    const range = { fd: file.fd, from, to, headings, echoes: findEchoes(file.beginning, options) }
     return await readFileEntries(range, options.formats, sink, options)
   } finally {
     closeSync(file.fd)

@@ -17,7 +17,7 @@ export async function summarise(sources: readonly string[], given: SummariseOpti
   const options = { wrappings: WRAPPINGS, ...given }
   const { jobs = 1, signal, isLittle } = options
   if (jobs > 1 && !isLittle && !signal?.aborted) {
-    const plan = planTasks(sources, cut.range)
+    const plan = planTasks(sources, cut.range, options.parts)
     try {
       const threads = Math.min(jobs, plan.tasks.length, Math.floor(plan.bytes / cut.share))
       if (threads > 1) return await readWithThreads(sources, plan, threads, options)

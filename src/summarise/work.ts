@@ -38,9 +38,14 @@ export async function work(
   return outcomes
 }
 
-function readTask({ source, fd, from, to, echoes }: Task, { sink, takeBlocks }: Counting, tools: Tools): Promise<InputOutcome> {
+function readTask(
+  { source, fd, from, to, headings, echoes }: Task,
+  { sink, takeBlocks }: Counting,
+  tools: Tools,
+): Promise<InputOutcome> {
   const { formats } = tools
   const options = { ...tools, takeBlocks }
-  if (fd !== undefined) return readFileEntries({ fd, from, to, echoes }, formats, sink, options)
-  return readEntries(openInput(source, { ...tools, stdin: Readable.from([]) }), formats, sink, options)
+  if (fd !== undefined) return readFileEntries({ fd, from, to, headings, echoes }, formats, sink, options)
+  const bytes = openInput(source, { ...tools, stdin: Readable.from([]) })
+  return readEntries(bytes, formats, sink, { ...options, part: { from, to, headings } })
 }

@@ -86,20 +86,20 @@ test('prints every line of a long log into a pipe', async () => {
 
 test('a full disk is said', async () => {
   const { code, stderr } = await shell('errlens entries long.log > /dev/full')
-  expect(code).toBe(2)
+  expect(code).toBe(3)
   expect(stderr).toMatch(/^errlens: cannot write the output \(ENOSPC.*\)\n$/)
 })
 
 test('a missing file and an empty folder among good files: a line each, and the good ones are read', async () => {
   const { code, stdout, stderr } = await shell('mkdir -p hollow && errlens entries missing.log good.log hollow packed.log')
-  expect(code).toBe(2)
+  expect(code).toBe(3)
   expect(lines(stdout)).toBe(3)
   expect(stderr.split('\n')).toEqual(['errlens: hollow: holds no file', 'errlens: missing.log: there is no such file', ''])
 })
 
 test('a gz that breaks off: what is in it is reported, and the run fails', async () => {
   const { code, stdout, stderr } = await shell('errlens --format json cut.gz')
-  expect(code).toBe(2)
+  expect(code).toBe(3)
   expect(stderr).toMatch(/^errlens: cut\.gz: ends in the middle of its gzip data; \d+ lines before that were read\n$/)
   const read = Number(/(\d+) lines/.exec(stderr)?.[1])
   expect(read).toBeGreaterThan(900)
@@ -138,7 +138,7 @@ test('the version, and CSV', async () => {
 
 test('an empty input', async () => {
   const { code, stderr } = await shell('errlens < /dev/null')
-  expect({ code, stderr }).toEqual({ code: 2, stderr: 'errlens: stdin: is empty: not one line in it\n' })
+  expect({ code, stderr }).toEqual({ code: 3, stderr: 'errlens: stdin: is empty: not one line in it\n' })
 })
 
 test('Ctrl-C while more may come: the report of what was read so far', async () => {

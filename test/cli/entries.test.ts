@@ -82,7 +82,7 @@ test('goes on after an input that cannot be read, and says so by its exit code',
   const missing = join(folder, 'missing.log')
   const hollow = await mkdtemp(join(folder, 'hollow-'))
   const { code, stdout, stderr } = await errlens(['entries', missing, hollow, good, join(folder, '*.zst')])
-  expect(code).toBe(2)
+  expect(code).toBe(3)
   expect(parse(stdout)).toHaveLength(1)
   expect(stderr.trimEnd().split('\n')).toEqual([
     `errlens: ${hollow}: holds no file`,
@@ -98,13 +98,13 @@ test('an empty input among others is said, and is no failure; nothing but empty 
     code: 0,
     stderr: `errlens: ${empty}: is empty: not one line in it\n`,
   })
-  expect(await errlens(['entries', empty])).toMatchObject({ code: 2 })
-  expect(await errlens(['entries'])).toMatchObject({ code: 2, stderr: 'errlens: stdin: is empty: not one line in it\n' })
+  expect(await errlens(['entries', empty])).toMatchObject({ code: 3 })
+  expect(await errlens(['entries'])).toMatchObject({ code: 3, stderr: 'errlens: stdin: is empty: not one line in it\n' })
 })
 
 test('a log of another kind is said, and is a failure', async () => {
   const { code, stderr } = await errlens(['entries'], { stdin: 'Nov  1 10:00:00 host sshd[1]: hello\n'.repeat(3) })
-  expect(code).toBe(2)
+  expect(code).toBe(3)
   expect(stderr).toMatch(
     /^errlens: stdin: none of its 3 lines is an access log entry .*--log-format.* Nov {2}1 10:00:00 host sshd.*\n$/,
   )
@@ -150,7 +150,7 @@ test('a reader that goes away ends it quietly; another failure of stdout is said
   const stdin = successes(10)
   expect(await errlens(['entries'], { stdin, out: broken('EPIPE') })).toEqual({ code: 0, stdout: '', stderr: '' })
   expect(await errlens(['entries'], { stdin, out: broken('ENOSPC') })).toEqual({
-    code: 2,
+    code: 3,
     stdout: '',
     stderr: 'errlens: cannot write the output (ENOSPC)\n',
   })

@@ -111,20 +111,25 @@ test('one output for both logs: given twice, it is read as both', async () => {
   expect(input.skippedReasons).toEqual({ "a line of the proxy's error log, which --error-log reads": 600 })
 })
 
-test.for<[string, string[], string | RegExp]>([
-  ['is missing', ['--error-log', 'missing.log'], 'errlens: missing.log: there is no such file\n'],
-  ['is asked of stdin, which is the log', ['--error-log', '-'], /stdin \(-\) can be read only once.*\(try errlens --help\)\n$/],
-  ['is not named', ['--error-log'], 'errlens: --error-log needs a value (try errlens --help)\n'],
-])('an error log that %s', async ([, args, stderr]) => {
+test.for<[string, string[], number, string | RegExp]>([
+  ['is missing', ['--error-log', 'missing.log'], 3, 'errlens: missing.log: there is no such file\n'],
+  [
+    'is asked of stdin, which is the log',
+    ['--error-log', '-'],
+    2,
+    /stdin \(-\) can be read only once.*\(try errlens --help\)\n$/,
+  ],
+  ['is not named', ['--error-log'], 2, 'errlens: --error-log needs a value (try errlens --help)\n'],
+])('an error log that %s', async ([, args, code, stderr]) => {
   const run = await errlens(args, { stdin: OUTAGE })
-  expect(run.code).toBe(2)
+  expect(run.code).toBe(code)
   expect(run.stderr).toMatch(stderr)
 })
 
 test('a file that is no error log is a problem, an empty one is none', async () => {
   const log = await put('access.log', OUTAGE)
   const { code, stdout, stderr } = await errlens(['--error-log', log], { stdin: OUTAGE })
-  expect(code).toBe(2)
+  expect(code).toBe(3)
   expect(stdout).toContain('502')
   expect(stderr).toContain(
     "holds no line of an error log that errlens knows (nginx's error log, Apache's error log, Caddy's error log)",

@@ -181,19 +181,19 @@ test('the report does not depend on the order of its lines', async () => {
   expect((await ask(access, ndjson(lines.toReversed()))).report).toEqual(report)
 })
 
-test.for<[string, string, RegExp]>([
-  ['is missing', 'missing.log', /^errlens: missing.log: there is no such file\n$/],
-  ['is asked of stdin, which is the log', '-', /only once/],
-])('a log of the origin that %s', async ([, name, message]) => {
+test.for<[string, string, number, RegExp]>([
+  ['is missing', 'missing.log', 3, /^errlens: missing.log: there is no such file\n$/],
+  ['is asked of stdin, which is the log', '-', 2, /only once/],
+])('a log of the origin that %s', async ([, name, expected, message]) => {
   const { code, stderr } = await errlens(['--origin', name], { stdin: accessLog(504, '30.001') })
-  expect(code).toBe(2)
+  expect(code).toBe(expected)
   expect(stderr).toMatch(message)
 })
 
 test('a file that is none is a problem', async () => {
   const log = await put('prose.log', 'It was a dark and stormy night.\n')
   const { code, stderr } = await errlens(['--origin', log], { stdin: accessLog(504, '30.001') })
-  expect(code).toBe(2)
+  expect(code).toBe(3)
   expect(stderr).toContain("holds no line that errlens can read as an origin's log")
 })
 

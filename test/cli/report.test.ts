@@ -66,18 +66,18 @@ test('nobody who did not ask gets the votes; on a terminal they stand below the 
 test('--fail-on incident tells by the exit code', async () => {
   expect((await errlens(['--fail-on', 'incident'], { stdin: OUTAGE })).code).toBe(1)
   expect((await errlens(['--fail-on', 'incident'], { stdin: successes(50) })).code).toBe(0)
-  expect((await errlens(['--fail-on', 'incident', '-', 'missing.log'], { stdin: OUTAGE })).code).toBe(2)
+  expect((await errlens(['--fail-on', 'incident', '-', 'missing.log'], { stdin: OUTAGE })).code).toBe(3)
 })
 
 test('what cannot be read fails the run, and the rest is still reported', async () => {
   const { code, stdout, stderr } = await errlens(['--format', 'json', 'missing.log', '-'], { stdin: successes(5) })
-  expect({ code, stderr }).toEqual({ code: 2, stderr: 'errlens: missing.log: there is no such file\n' })
+  expect({ code, stderr }).toEqual({ code: 3, stderr: 'errlens: missing.log: there is no such file\n' })
   expect(JSON.parse(stdout)).toMatchObject({ input: { lines: 5, parsed: 5 } })
 })
 
 test('an empty input has a report, too, but not the exit code of a quiet night', async () => {
   const { code, stdout, stderr } = await errlens(['--format', 'json'])
-  expect({ code, stderr }).toEqual({ code: 2, stderr: 'errlens: stdin: is empty: not one line in it\n' })
+  expect({ code, stderr }).toEqual({ code: 3, stderr: 'errlens: stdin: is empty: not one line in it\n' })
   expect(JSON.parse(stdout)).toMatchObject({ input: { lines: 0 }, incidents: [] })
 })
 

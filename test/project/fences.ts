@@ -38,6 +38,7 @@ export const FENCES: readonly Fence[] = [
       'src/follow/',
       'src/nginx-conf/',
       'src/witnesses/',
+      'src/state/',
       'src/outputs/*',
       'src/outputs/csv/index.ts',
       'src/pages/',
@@ -69,6 +70,11 @@ export const FENCES: readonly Fence[] = [
   {
     files: 'src/nginx-conf/',
     may: ['src/reading/', 'src/nginx-conf/', 'parsers/index.ts'],
+    packages: NODE,
+  },
+  {
+    files: 'src/state/',
+    may: ['src/model/', 'src/reading/', 'src/summary/', 'src/state/'],
     packages: NODE,
   },
   { files: 'src/diagnostics.ts', may: ['src/model/', 'src/unseen.ts'], packages: ['pino-pretty'] },

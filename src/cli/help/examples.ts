@@ -18,5 +18,6 @@ export const EXAMPLES: readonly Example[] = [
 export const EXIT_CODES: readonly (readonly [code: number, says: string])[] = [
   [0, 'a report was made'],
   [1, 'so was it, and --fail-on found something'],
-  [2, 'the command line is wrong, an input could not be read, or there was nothing to read'],
+  [2, 'the command line is wrong'],
+  [3, 'an input is missing, unreadable, empty or stale'],
 ]
