@@ -31,9 +31,9 @@ const KINDS = {
     writeFileSync(file, html)
     return { url: pathToFileURL(file).href, width, height }
   },
-  async page({ line, file, width, height }) {
-    run(line)
-    return { url: pathToFileURL(join(ROOT, file)).href, width, height }
+  async page({ line, file, width, height }, folder) {
+    run(line, { FOLDER: folder })
+    return { url: pathToFileURL(join(folder, file)).href, width, height }
   },
 }
 

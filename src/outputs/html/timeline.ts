@@ -69,7 +69,7 @@ function traffic({ timeline, axis, bands }: Ground, kit: Kit): Markup {
     return { from, to: after(from, timeline.stepSeconds), requests, title }
   })
   return draw({
-    ...{ height: 72, marginLeft: MARGIN_LEFT, marginTop: 12, marginBottom: 6 },
+    ...{ height: 80, marginLeft: MARGIN_LEFT, marginTop: 20, marginBottom: 6 },
     label: `Requests over time, at most ${figure(most)} in a step`,
     x: { type: 'utc', domain: axis.domain, axis: null },
     y: { domain: [0, most], axis: null },

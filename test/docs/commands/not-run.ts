@@ -3,7 +3,6 @@ export const NOT_RUN: readonly (readonly [beginning: string, because: string])[]
   ['npm ci && npm test', 'it is what runs this'],
   ['node bench/', 'it takes minutes; by hand'],
   ['npm run bench', 'it takes minutes; test/bench and CI measure'],
-  ['node bench/memory.mjs', 'it takes minutes and measures memory alone'],
   ['errlens --follow ', 'it goes on until somebody ends it; test/cli/follow.test.ts runs it'],
   ['errlens -f ', 'the same'],
   ['tail -F ', 'the same'],
