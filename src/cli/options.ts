@@ -183,7 +183,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     name: 'max-age',
     value: 'TIME',
     type: 'text',
-    otherwise: '26h with --state',
+    otherwise: 'with --state 26h, or 12h where nothing is new',
     description: 'Exit with 3 when the newest request is older: 26h, 90m',
     of: REPORT,
   },

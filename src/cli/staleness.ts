@@ -5,10 +5,13 @@ import type { Told } from './read-report.ts'
 const HOUR = 3_600_000
 /** A day, and some time for a run that comes late. */
 const USUAL = '26h'
+/** Where nothing is new. */
+const WITHOUT_NEWS = '12h'
 
 /** Why the logs are not those of a system that is watched, in one sentence; `undefined`: they are fresh, or nobody asks. */
 export function staleness({ maxAge, state }: Command, { report, night }: Told, now: number): string | undefined {
-  const wanted = maxAge ?? (state === undefined ? undefined : USUAL)
+  const usual = report.totals.requests === 0 ? WITHOUT_NEWS : USUAL
+  const wanted = maxAge ?? (state === undefined ? undefined : usual)
   if (wanted === undefined) return undefined
   const newest = night ? night.newest : report.input.end === undefined ? undefined : Date.parse(report.input.end)
   if (newest === undefined) return night ? 'not one request was ever read in these logs' : undefined
