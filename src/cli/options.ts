@@ -157,6 +157,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   },
   failOn: {
     name: 'fail-on',
+    value: 'WHAT',
     short: 'Exit with 1 when this was found',
     type: 'text',
     choices: ['incident', 'worse', 'new'],

@@ -74,7 +74,7 @@ test.for<[string[], string]>([
 })
 
 test('nothing to read is no healthy proxy', async () => {
-  expect(await errlens(['--follow'])).toMatchObject({ code: 2, stdout: '' })
+  expect(await errlens(['--follow'])).toMatchObject({ code: 3, stdout: '' })
 })
 
 test('a file that is rotated in the middle of an incident; SIGTERM ends it as usual', async () => {

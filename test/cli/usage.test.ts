@@ -29,7 +29,7 @@ test('errlens help options has every option', async () => {
 
 test('behind "--" all is a file', async () => {
   const { code, stderr } = await errlens(['--', '--help'])
-  expect({ code, stderr }).toEqual({ code: 2, stderr: 'errlens: --help: there is no such file\n' })
+  expect({ code, stderr }).toEqual({ code: 3, stderr: 'errlens: --help: there is no such file\n' })
 })
 
 test.for([['--help'], ['entries', '--help'], ['help', 'options'], ['help']])(
@@ -53,7 +53,7 @@ test.for<[string[], string]>([
   [['--format', '-'], '--format cannot be "-": choose terminal, html, markdown, json, csv'],
   [['--format'], '--format needs a value'],
   [['--csv'], '--csv needs a value'],
-  [['--fail-on', 'monday'], '--fail-on cannot be "monday": choose incident'],
+  [['--fail-on', 'monday'], '--fail-on cannot be "monday": choose incident, worse, new'],
 ])('refuses %j in one line, with a hint', async ([args, mistake]) => {
   const { code, stdout, stderr } = await errlens(args)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
