@@ -1,5 +1,6 @@
 import { CAUSES } from './causes/index.ts'
 import { openTraces, remarkFormatsFor, WRAPPINGS } from './formats.ts'
+import type { SiteEvent } from './model/event.ts'
 import type { Report } from './model/report.ts'
 import type { Knowledge } from './report/incident.ts'
 import { explain, type Findings, findingsOf } from './report/report.ts'
@@ -9,12 +10,18 @@ import type { Summary } from './summary/summary.ts'
 import { hearErrorLogs } from './witnesses/hear-error-logs.ts'
 import { hearOrigin } from './witnesses/hear-origin.ts'
 
+export { UnknownIncident } from './report/focus.ts'
+
 /** How logs become a report. */
 export interface AnalyzeOptions extends SummariseOptions {
   /** Error logs of the proxy, which say more of the failures that the access log has. */
   readonly errorLogs?: readonly string[] | undefined
   /** Logs of the origins, which say what became of the requests there. */
   readonly origins?: readonly string[] | undefined
+  /** Only this incident, by its id or its number, with more of it; `UnknownIncident` is thrown where there is none. */
+  readonly incident?: string | undefined
+  /** What happened at the site: deploys, jobs of cron. */
+  readonly events?: readonly SiteEvent[] | undefined
   /** Whether each incident shows how its causes were ranked. */
   readonly explain?: boolean | undefined
   /** Whether the report has what charts show: latency and upstreams over time. */
@@ -36,13 +43,13 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
 
 /** The second half of it, from a summary on. */
 export async function reportOn(summary: Summary, options: AnalyzeOptions): Promise<Report> {
-  const found = findingsOf(summary)
+  const found = findingsOf(summary, options.focus)
   options.onFindings?.(found)
-  return explain(await hear(found, { wrappings: WRAPPINGS, ...options }), knowledgeOf(options))
+  return explain(await hear(found, { wrappings: WRAPPINGS, ...options }), knowledgeOf(options), options)
 }
 
 /** What a report takes besides a summary. */
-type ReportOptions = Pick<AnalyzeOptions, 'formats' | 'explain' | 'charts' | 'tables'>
+type ReportOptions = Pick<AnalyzeOptions, 'formats' | 'explain' | 'events' | 'charts' | 'tables'>
 
 /** The same of a log that is followed, where no other logs are heard. */
 export function reporter(options: ReportOptions): (summary: Summary) => Report {
@@ -50,9 +57,9 @@ export function reporter(options: ReportOptions): (summary: Summary) => Report {
   return (summary) => explain(findingsOf(summary), knowledge)
 }
 
-function knowledgeOf({ formats, explain, charts, tables }: ReportOptions): Knowledge {
+function knowledgeOf({ formats, explain, events, charts, tables }: ReportOptions): Knowledge {
   const advice = new Map(formats.flatMap(({ id, advice }) => (advice ? [[id, advice]] : [])))
-  return { causes: CAUSES, advice, explain, charts, tables }
+  return { causes: CAUSES, advice, explain, events, charts, tables }
 }
 
 /** Other logs, one after the other: each knows the failures as well as the one before could tell. */

@@ -60,13 +60,21 @@ async function obey(parsed: ParsedArgs, io: Io, diagnostics: Diagnostics): Promi
     return MISUSED
   }
   if (isAboutItself) return tellOfItself(command, io, diagnostics)
-  const { namedFormats, namedRange, prepareInputs, readsTwice } = await import('./cli/inputs.ts')
+  const { namedEvents, namedFocus, namedFormats, namedRange, prepareInputs, readsTwice } = await import('./cli/inputs.ts')
   const named = await namedFormats(command)
   if (typeof named === 'string') return refuse(named, diagnostics)
   if (command.name === 'formats' || command.name === 'explain-line') return tell(command, named, io, diagnostics)
   const range = namedRange(command, io.now())
   if (typeof range === 'string') return refuse(range, diagnostics)
-  const inputs = await prepareInputs(command, { ...named, range }, diagnostics)
+  const asked = await namedFocus(command)
+  if (typeof asked === 'string') return refuse(asked, diagnostics)
+  if (command.name === 'compare') {
+    const { runCompare } = await import('./cli/compare-command.ts')
+    return runCompare(command, { ...named, range, asked }, io, diagnostics)
+  }
+  const events = await namedEvents(command, io.now(), diagnostics)
+  if (typeof events === 'string') return refuse(events, diagnostics)
+  const inputs = await prepareInputs(command, { ...named, range, asked, events }, diagnostics)
   if (readsTwice(inputs)) return refuse('stdin (-) can be read only once', diagnostics)
   if (command.name === 'entries') return (await import('./cli/entries-command.ts')).runEntries(command, inputs, io)
   if (command.follow) return (await import('./cli/follow-command.ts')).runFollow(command, inputs, io, diagnostics)

@@ -13,7 +13,10 @@ export interface Command extends OptionValues {
   readonly files: readonly string[]
 }
 
-/** Stands for "-" while yargs is at work, which loses it among several files. No argument can hold this character. */
+/**
+ * Stands for "-" while yargs is at work, which loses it among several files, and takes `--since -15m` for two options. No argument
+ * can hold this character.
+ */
 const DASH = '\0'
 
 /** A command, or the text that --help and --version ask for, or what is wrong. */
@@ -87,7 +90,7 @@ async function readByYargs(args: readonly string[]): Promise<Given | string> {
     parser.command(usage, description, (own) => addOptions(own, name), take)
   }
   // With a callback yargs prints nothing by itself.
-  const protectedArgs = args.map((arg) => (arg === '-' ? DASH : arg))
+  const protectedArgs = args.map((arg) => (arg === '-' || /^-\d/.test(arg) ? DASH + arg.slice(1) : arg))
   await parser.parseAsync(protectedArgs, {}, (error: Error | undefined | null) => {
     if (error) given = explainMistake(withDashes(error.message.replaceAll(JSON.stringify(DASH), '"-"')))
   })

@@ -1,4 +1,4 @@
-export type CommandName = 'report' | 'entries' | 'explain-line' | 'formats' | 'help' | 'completion'
+export type CommandName = 'report' | 'entries' | 'compare' | 'explain-line' | 'formats' | 'help' | 'completion'
 
 /** A command of errlens, as data. */
 export interface CommandSpec {
@@ -27,6 +27,14 @@ const LOGS: CommandSpec['positional'] = {
 export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   report: { positional: LOGS, description: "Tell why the 5xx errors in a proxy's access log happened" },
   entries: { positional: LOGS, description: 'Print what was understood of each line, as NDJSON or CSV' },
+  compare: {
+    positional: {
+      name: 'files',
+      otherwise: 'none',
+      description: 'Before and now: two reports (--format json), or two logs, patterns of several files in quotes',
+    },
+    description: 'Tell what is new, worse or gone, of two reports or logs',
+  },
   'explain-line': {
     positional: { name: 'lines', otherwise: STANDARD_INPUT, description: 'Lines of a log, in quotes' },
     description: 'Show what is understood of a line, and why',

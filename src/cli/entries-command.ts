@@ -1,3 +1,4 @@
+import { isInFocus } from '../focus/in-focus.ts'
 import { remarkFormatsFor, WRAPPINGS } from '../formats.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Format, SkipReason } from '../model/format.ts'
@@ -16,7 +17,7 @@ import { type LineWriter, NdjsonWriter, type PrintedLine } from './ndjson-writer
 /** `errlens entries [FILES..]` */
 export async function runEntries(
   { errors, asCsv, bom, timeZone, redact }: Command,
-  { sources, errorLogs, formats, range, problems, onProblem }: Inputs,
+  { sources, errorLogs, formats, range, asked, problems, onProblem }: Inputs,
   io: Io,
 ): Promise<number> {
   const options = { wrappings: WRAPPINGS, stdin: stdinOf(io), signal: io.signal, onProblem }
@@ -24,7 +25,8 @@ export async function runEntries(
   await readRemarks(errorLogs, remarks, { ...options, remarkFormats: remarkFormatsFor({ timeZone }) })
   const writer = asCsv ? await openCsv(io, bom === true) : new NdjsonWriter(io.stdout)
   const change = redact ? (await import('../redact/redact.ts')).redactor() : undefined
-  const sink = new LineSink(writer, { range, remarks, change, errorsOnly: errors === true })
+  const isWanted = isInFocus(asked.focus ?? {})
+  const sink = new LineSink(writer, { range, isWanted, remarks, change, errorsOnly: errors === true })
   await readInputs(sources, sink, { ...options, formats })
   await writer.finish()
   return sink.lines === 0 ? FAILED : exitCode(problems, false)
@@ -38,6 +40,7 @@ async function openCsv({ stdout }: Io, bom: boolean): Promise<LineWriter> {
 /** Which lines are printed, and what becomes of them before. */
 interface Choice {
   readonly range: TimeRange
+  isWanted(entry: Entry): boolean
   readonly remarks: RemarkIndex
   readonly change: (<T>(line: T) => T) | undefined
   readonly errorsOnly: boolean
@@ -61,9 +64,9 @@ class LineSink implements EntrySink {
 
   entry(read: Entry, format: Format, line: number): void {
     this.lines++
-    const { range, remarks, errorsOnly } = this.#choice
+    const { range, isWanted: isInFocus, remarks, errorsOnly } = this.#choice
     const entry = (read.failure && remarks.explain(read)) ?? read
-    const isWanted = isIn(range, entry) && (entry.failure !== undefined || !errorsOnly)
+    const isWanted = isIn(range, entry) && isInFocus(entry) && (entry.failure !== undefined || !errorsOnly)
     if (isWanted) this.#write({ source: this.#source, line, ...toReportEntry(entry, format.id) })
   }
 

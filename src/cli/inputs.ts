@@ -1,7 +1,10 @@
 import type { Diagnostics } from '../diagnostics.ts'
+import type { Asked } from '../focus/parse-focus.ts'
 import { type FormatOptions, formatsFor } from '../formats.ts'
+import type { SiteEvent } from '../model/event.ts'
 import type { Format } from '../model/format.ts'
 import type { Problem } from '../model/problem.ts'
+import type { Zone } from '../model/zone.ts'
 import { isEmptyInput } from '../reading/empty-input.ts'
 import type { ExpandedInputs } from '../reading/expand-inputs.ts'
 import { isFolder } from '../reading/is-folder.ts'
@@ -20,6 +23,8 @@ export interface Inputs {
   /** What the formats are made from. */
   readonly formatOptions: FormatOptions
   readonly range: TimeRange
+  readonly asked: Asked
+  readonly events: readonly SiteEvent[] | undefined
   readonly problems: readonly Problem[]
   onProblem(problem: Problem): void
 }
@@ -39,7 +44,7 @@ export async function namedFormats(command: Command): Promise<NamedFormats | str
 
 async function formatOptionsOf({ name, files, nginxConf, logFormats, jsonMap, timeZone }: Command): Promise<FormatOptions> {
   if (nginxConf === undefined) return { logFormats, jsonMap, timeZone }
-  const readsLogs = (name === 'report' || name === 'entries') && files.length > 0
+  const readsLogs = (name === 'report' || name === 'entries' || name === 'compare') && files.length > 0
   const { sources } = await expand(readsLogs ? files : [STDIN])
   const { logFormatsOf } = await import('../nginx-conf/log-formats.ts')
   const configured = await logFormatsOf(nginxConf, sources).catch((error: Error) => {
@@ -51,7 +56,7 @@ async function formatOptionsOf({ name, files, nginxConf, logFormats, jsonMap, ti
 /** The time asked for, or what is wrong with how it is written. */
 export function namedRange({ since, until, timeZone }: Command, now: number): TimeRange | string {
   if (since === undefined && until === undefined) return ALL_TIME
-  const zone = (timeZone === undefined ? undefined : zoneNamed(timeZone)) ?? ((time) => time)
+  const zone = zoneOf(timeZone)
   const range = { ...ALL_TIME }
   for (const [name, text] of Object.entries({ since, until }) as ['since' | 'until', string | undefined][]) {
     if (text === undefined) continue
@@ -62,9 +67,44 @@ export function namedRange({ since, until, timeZone }: Command, now: number): Ti
   return range.since < range.until ? range : `--since ${since} is not before --until ${until}`
 }
 
+/** What to look at, or what is wrong with how it is written; loaded for who asks. */
+export async function namedFocus({ name, focus }: Command): Promise<Asked | string> {
+  if (focus.length === 0) return { focus: undefined, incident: undefined }
+  const { parseFocus } = await import('../focus/parse-focus.ts')
+  const asked = parseFocus(focus)
+  const isOfNoEntry = name === 'entries' && typeof asked === 'object' && asked.incident !== undefined
+  return isOfNoEntry ? '--focus incident=… is for reports: entries belong to no incident' : asked
+}
+
+/** What happened at the site, or what is wrong with a list of it. */
+export async function namedEvents(
+  { events: files, timeZone }: Command,
+  now: number,
+  diagnostics: Diagnostics,
+): Promise<readonly SiteEvent[] | string | undefined> {
+  if (files.length === 0) return undefined
+  const { loadEvents } = await import('../events/load-events.ts')
+  const zone = zoneOf(timeZone)
+  const events: SiteEvent[] = []
+  for (const file of files) {
+    try {
+      const loaded = await loadEvents(file, (text) => momentOf(text, { now, zone }))
+      if (loaded.complaint !== undefined) diagnostics.warn(loaded.complaint, file)
+      events.push(...loaded.events)
+    } catch (error) {
+      return `--events ${file}: ${(error as Error).message.replace(/, \w+ '.*/s, '')}`
+    }
+  }
+  return events
+}
+
+function zoneOf(timeZone: string | undefined): Zone {
+  return (timeZone === undefined ? undefined : zoneNamed(timeZone)) ?? ((time) => time)
+}
+
 export async function prepareInputs(
   command: Command,
-  named: Pick<Inputs, 'formats' | 'formatOptions' | 'range'>,
+  named: Pick<Inputs, 'formats' | 'formatOptions' | 'range' | 'asked' | 'events'>,
   diagnostics: Diagnostics,
 ): Promise<Inputs> {
   const problems: Problem[] = []

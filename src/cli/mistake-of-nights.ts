@@ -4,7 +4,10 @@ import type { Inputs } from './inputs.ts'
 import { lengthOf } from './moment.ts'
 
 /** What is wrong with the options that are about nights, if anything. */
-export function mistakeOfNights({ state, failOn, since, until, maxAge }: Command, { sources }: Inputs): string | undefined {
+export function mistakeOfNights(
+  { state, failOn, focus, since, until, maxAge }: Command,
+  { sources }: Inputs,
+): string | undefined {
   if (maxAge !== undefined && lengthOf(maxAge) === undefined)
     return `--max-age cannot be "${maxAge}": give 26h, 90m, 2d or the like`
   if (state === undefined)
@@ -12,5 +15,6 @@ export function mistakeOfNights({ state, failOn, since, until, maxAge }: Command
   if (sources.includes(STDIN)) return '--state needs the names of files: what was read of stdin cannot be remembered'
   if (since !== undefined || until !== undefined)
     return '--state reads what is new, whatever its time: leave --since and --until away'
+  if (focus.length > 0) return '--state remembers the whole log: leave --focus away'
   return undefined
 }

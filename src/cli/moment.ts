@@ -2,11 +2,17 @@ import type { Zone } from '../model/zone.ts'
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
 const DAY = UNITS['d'] as number
-const AGO = /^(\d{1,6}) ?([smhdw])(?: ago)?$/
+const DURATION = /(\d{1,6}) ?(s|sec|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?)/
+const DURATIONS = new RegExp(DURATION, 'g')
+const AGO = new RegExp(`^-?(?:${DURATION.source} ?)+(?:ago)?$`)
+const CLOCK = String.raw`\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?`
+const DATE = new RegExp(String.raw`^(\d{4}([-/])\d\d\2\d\d)(?:[T ](${CLOCK}) ?(Z|[+-]\d\d:?\d\d)?)?$`)
+/** As access logs write it. */
+const LOGGED = new RegExp(String.raw`^\[?(\d\d)/([A-Z][a-z]{2})/(\d{4}):(${CLOCK})(?: ([+-]\d{4}))?\]?$`)
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const OF_DAY = new RegExp(`^(?:(today|yesterday)(?: (${CLOCK}))?|${CLOCK})$`)
+const EPOCH = /^@?(\d{10})(\d{3}|\.\d{1,9})?$/
 const LENGTH = /^(\d{1,6}) ?([smhdw])$/
-const DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|[+-]\d\d:?\d\d)?)?$/
-const TIME_OF_DAY = /^\d\d:\d\d(?::\d\d)?$/
-const EPOCH = /^@?(\d{10})(?:\.\d{1,9})?$/
 
 /** What moments are told from. */
 export interface Clockwork {
@@ -16,28 +22,42 @@ export interface Clockwork {
 }
 
 /**
- * A moment as people write it, in epoch ms: `15m` (ago), `yesterday`, `10:02`, `2026-11-01`, `2026-11-01 10:02`, ISO 8601,
- * `@1793527330`. Days and times without an offset are those of the zone. `undefined`: it is none of these.
+ * A moment as people write it, in epoch ms: `15m` or `2h30m` (ago), `yesterday`, `10:02`, `today 10:02`, `2026-11-01`,
+ * `2026-11-01 10:02`, ISO 8601, `01/Nov/2026:10:02:10 +0100`, `@1793527330`. Days and times without an offset are those of the
+ * zone. `undefined`: it is none of these.
  */
 export function momentOf(text: string, { now, zone }: Clockwork): number | undefined {
   const word = text.trim()
-  const [, count, unit] = AGO.exec(word) ?? []
-  if (count !== undefined && unit !== undefined) return now - Number(count) * (UNITS[unit] ?? 0)
-  const seconds = EPOCH.exec(word)
-  if (seconds) return Number(seconds[0].replace('@', '')) * 1000
-  const today = Math.floor(wallClockOf(now, zone) / DAY) * DAY
-  switch (word) {
-    case 'now':
-      return now
-    case 'today':
-      return zone(today)
-    case 'yesterday':
-      return zone(today - DAY)
+  if (word === 'now') return now
+  if (AGO.test(word)) return now - durationOf(word)
+  const [, seconds, fraction = ''] = EPOCH.exec(word) ?? []
+  if (seconds !== undefined) return Number(`${seconds}${/^\d/.test(fraction) ? '.' : ''}${fraction}`) * 1000
+  const [isOfDay, day, time = day === undefined ? word : '00:00'] = OF_DAY.exec(word) ?? []
+  if (isOfDay !== undefined) {
+    const today = Math.floor(wallClockOf(now, zone) / DAY) * DAY
+    return valid(zone(today - (day === 'yesterday' ? DAY : 0) + Date.parse(`1970-01-01T${padded(time)}Z`)))
   }
-  if (TIME_OF_DAY.test(word)) return valid(zone(today + (Date.parse(`1970-01-01T${padded(word)}Z`) || Number.NaN)))
-  const [, date, time = '00:00', offset] = DATE.exec(word) ?? []
+  return dateOf(isoOf(word), zone)
+}
+
+function durationOf(word: string): number {
+  return [...word.matchAll(DURATIONS)].reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit.charAt(0)] ?? 0),
+    0,
+  )
+}
+
+/** A time out of an access log in the order of ISO 8601; anything else as it is. */
+function isoOf(word: string): string {
+  const [, day, month = '', year, time, offset = ''] = LOGGED.exec(word) ?? []
+  if (day === undefined) return word
+  return `${year}-${`${MONTHS.indexOf(month) + 1}`.padStart(2, '0')}-${day} ${time}${offset}`
+}
+
+function dateOf(word: string, zone: Zone): number | undefined {
+  const [, date, , time = '00:00', offset] = DATE.exec(word) ?? []
   if (date === undefined) return undefined
-  const wallClock = Date.parse(`${date}T${padded(time)}${offset?.replace(/^(...)(\d\d)$/, '$1:$2') ?? 'Z'}`)
+  const wallClock = Date.parse(`${date.replaceAll('/', '-')}T${padded(time)}${offset?.replace(/^(...)(\d\d)$/, '$1:$2') ?? 'Z'}`)
   return valid(offset === undefined ? zone(wallClock) : wallClock)
 }
 

@@ -55,6 +55,9 @@ export interface OptionValues {
   readonly logFormats: readonly string[]
   readonly nginxConf: string | undefined
   readonly jsonMap: string | undefined
+  readonly focus: readonly string[]
+  /** Lists of events. */
+  readonly events: readonly string[]
   readonly since: string | undefined
   readonly until: string | undefined
   readonly timeZone: string | undefined
@@ -80,7 +83,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     choices: OUTPUTS.map(({ id }) => id),
     default: 'terminal',
     description: 'How to show the report',
-    of: REPORT,
+    of: ['report', 'compare'],
   },
   output: {
     name: 'output',
@@ -110,7 +113,6 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   origins: {
     name: 'origin',
     value: 'FILE',
-    short: "The origin's own log: exceptions, late answers …",
     type: 'texts',
     description: "The origin's own log (JSON lines, or an access log); may be given several times",
     of: REPORT,
@@ -162,8 +164,8 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     type: 'text',
     choices: ['incident', 'worse', 'new'],
     description:
-      'Exit with 1 when an incident was found; with --state: one that is new, or worse than before, or only one that is new',
-    of: REPORT,
+      'Exit with 1 when an incident was found; with --state, and of compare: one that is new, or worse than before, or only one that is new',
+    of: ['report', 'compare'],
   },
   state: {
     name: 'state',
@@ -193,7 +195,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     type: 'count',
     otherwise: 'cores',
     description: 'How many threads may read large files',
-    of: REPORT,
+    of: ['report', 'compare'],
   },
   progress: {
     name: 'progress',
@@ -214,7 +216,6 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   nginxConf: {
     name: 'nginx-conf',
     value: 'FILE',
-    short: 'The same, out of an nginx configuration',
     type: 'text',
     description: "An nginx configuration; the log's format is the log_format that it has for it",
   },
@@ -223,6 +224,22 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
     value: 'MAP',
     type: 'text',
     description: 'Where the fields are in JSON: time=.ts,status=.resp.code,duration:ms=.took',
+  },
+  focus: {
+    name: 'focus',
+    value: 'WHAT',
+    short: 'Only upstream=…, route=…, status=504, incident=2 …',
+    type: 'texts',
+    description: 'Only upstream=…, route=…, host=…, client=…, status=… or incident=…; several: all must fit',
+    of: ['report', 'entries', 'compare'],
+  },
+  events: {
+    name: 'events',
+    value: 'FILE',
+    short: 'What happened when (time,text): deploys, jobs of cron',
+    type: 'texts',
+    description: 'What happened at the site, as CSV (time,text): deploys, jobs of cron; may be given several times',
+    of: REPORT,
   },
   since: {
     name: 'since',
@@ -241,7 +258,6 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   timeZone: {
     name: 'tz',
     value: 'ZONE',
-    short: 'Zone of times that name none: Europe/Berlin, local',
     type: 'text',
     otherwise: 'UTC',
     description: 'Zone of times without one, here and in logs: Europe/Berlin, +02:00, local',

@@ -35,7 +35,7 @@ export async function readReport(
   { io, diagnostics }: Edge,
   { nights, ...extras }: Wanted,
 ): Promise<Told> {
-  const { sources, errorLogs, origins, formats, formatOptions, range, onProblem } = inputs
+  const { sources, errorLogs, origins, formats, formatOptions, range, asked, events, onProblem } = inputs
   const size = totalSize([...sources, ...errorLogs, ...origins], io)
   const isLittle = size !== undefined && size <= LITTLE
   if (isLittle) io.onLittleWork?.()
@@ -43,7 +43,7 @@ export async function readReport(
   const progress = command.progress !== false ? openProgress(size, io) : undefined
   diagnostics.beforeEach(() => progress?.erase())
   const options: AnalyzeOptions = {
-    ...{ ...formatOptions, formats, range, errorLogs, origins, jobs, isLittle, ...extras },
+    ...{ ...formatOptions, formats, range, ...asked, events, errorLogs, origins, jobs, isLittle, ...extras },
     ...{ stdin: stdinOf(io), signal: io.signal, onProblem },
     ...(progress && { onBytes: progress.onBytes, onLines: progress.onLines }),
   }

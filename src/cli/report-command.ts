@@ -1,3 +1,4 @@
+import { UnknownIncident } from '../analyze.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import type { Extra } from '../model/output.ts'
 import type { Command } from './arguments.ts'
@@ -44,6 +45,9 @@ export async function runReport(command: Command, inputs: Inputs, io: Io, diagno
     const extras = { tables: needs('tables'), charts: needs('charts'), explain: explain === true || needs('explain') }
     const told = await readReport(command, inputs, { io, diagnostics }, { nights, ...extras })
     return await tell(told, { command, inputs, io, diagnostics, files })
+  } catch (error) {
+    if (error instanceof UnknownIncident) return refuse(`--focus: ${error.message}`, diagnostics)
+    throw error
   } finally {
     await nights?.close()
   }

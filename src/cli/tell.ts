@@ -35,7 +35,9 @@ export async function tell(told: Told, { command, inputs, io, diagnostics, files
   }
   const stale = staleness(command, told, io.now())
   if (stale !== undefined) diagnostics.error(stale)
-  const isBlind = stale !== undefined || (!night && report.input.lines === 0)
+  const { lines, parsed, focus } = report.input
+  // Nothing in focus, mostly a slip of the pen, must not look like a quiet night.
+  const isBlind = stale !== undefined || (!night && (focus ? parsed : lines) === 0)
   if (isBlind && command.quietIfHealthy)
     for (const empty of inputs.problems.filter(isEmptyInput)) diagnostics.problem(empty, 'warn')
   const isQuiet = command.quietIfHealthy === true && !isBlind && isHealthy(report, inputs.problems)

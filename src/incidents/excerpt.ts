@@ -14,10 +14,10 @@ const NOWHERE: Scope = { upstream: [], route: [], host: [], client: [] }
 
 /**
  * The failures of an excerpt (`grep ' 504 ' access.log`, a few lines pasted), one incident for each way of failing: there
- * is no other traffic that they could stand out from. `undefined`: the log is no excerpt.
+ * is no other traffic that they could stand out from. `undefined`: the log is no excerpt, also by what was answered elsewhere.
  */
-export function excerptIncidents(view: View): Incident[] | undefined {
-  const answered = answeredIn(view)
+export function excerptIncidents(view: View, elsewhere: number): Incident[] | undefined {
+  const answered = answeredIn(view) + elsewhere
   const failed = weightOf(view.failures)
   if (answered >= MIN_ANSWERED || failed === 0 || failed < MIN_SHARE_FAILED * (failed + answered)) return undefined
   return alike(view.failures).map((failures) => incidentOf(failures, answered))

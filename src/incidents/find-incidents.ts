@@ -12,9 +12,9 @@ import { spellsOf } from './spells.ts'
 import { sum, weightOf } from './sum.ts'
 import { requestsIn, tableOf } from './tables.ts'
 
-/** Everything in a log that stands out, in order of time. */
-export function findIncidents(view: View): Incident[] {
-  const incidents = excerptIncidents(view) ?? outstanding(view)
+/** Everything in a log that stands out, in order of time. `elsewhere`: how many requests were answered that are not in view. */
+export function findIncidents(view: View, elsewhere = 0): Incident[] {
+  const incidents = excerptIncidents(view, elsewhere) ?? outstanding(view)
   return incidents.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to || b.errors - a.errors)
 }
 

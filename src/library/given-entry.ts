@@ -1,4 +1,6 @@
+import { isInFocus, outOfFocus } from '../focus/in-focus.ts'
 import { type Attempt, type Entry, type Failure, HOWS, PHASES } from '../model/entry.ts'
+import type { Focus } from '../model/focus.ts'
 import { OTHER_TIME } from '../model/skip-reasons.ts'
 import { ALL_TIME, isIn, type TimeRange } from '../reading/time-range.ts'
 import { Summary } from '../summary/summary.ts'
@@ -28,15 +30,21 @@ const NO_ENTRY = 'no entry: a time and a status from 100 to 599 are needed'
 /** Entries → one summary; what is none is a line that was skipped. */
 export async function summariseEntries(
   entries: AsyncIterable<GivenEntry> | Iterable<GivenEntry>,
-  { range = ALL_TIME, signal }: { readonly range?: TimeRange | undefined; readonly signal?: AbortSignal | undefined },
+  {
+    range = ALL_TIME,
+    focus = {},
+    signal,
+  }: { readonly range?: TimeRange | undefined; readonly focus?: Focus | undefined; readonly signal?: AbortSignal | undefined },
 ): Promise<Summary> {
   const summary = new Summary()
+  const isWanted = isInFocus(focus)
   for await (const given of entries) {
     if (signal?.aborted) break
     const entry = toEntry(given)
     if (!entry) summary.skip(NO_ENTRY, false)
-    else if (isIn(range, entry)) summary.add(entry, FORMAT)
-    else summary.skip(OTHER_TIME, false)
+    else if (!isIn(range, entry)) summary.skip(OTHER_TIME, false)
+    else if (isWanted(entry)) summary.add(entry, FORMAT)
+    else summary.skip(outOfFocus(entry), false)
   }
   return summary
 }

@@ -13,6 +13,8 @@ export interface Report {
   readonly timeline: ReportTimeline
   /** In order of their start. */
   readonly incidents: readonly ReportIncident[]
+  /** What happened at the site; absent where no events were given. */
+  readonly events?: ReportEvents
   /** Where there is no incident: the 5xx by what their lines say, commonest first. */
   readonly strays?: readonly ReportStray[]
   /** What fails without anybody noticing yet; absent when there is nothing of the kind. */
@@ -23,6 +25,14 @@ export interface Report {
   readonly tables?: ReportTables
   /** The nights before, and what is not as it was in them; only of a run that remembers them (`--state`). */
   readonly history?: ReportHistory
+}
+
+export interface ReportEvents {
+  readonly given: number
+  /** How many of them happened in the time that the timeline shows. */
+  readonly during: number
+  /** The first of these. */
+  readonly shown: readonly { readonly time: string; readonly text: string }[]
 }
 
 /** An upstream whose failures retries healed: no request of a client failed for it. */
@@ -59,12 +69,23 @@ export interface ReportInput {
   /** First and last entry's time; absent when nothing was parsed. */
   readonly start?: string
   readonly end?: string
+  /** What the report is about; absent where it is about all that was read. */
+  readonly focus?: ReportFocus
   /** What a second log, the proxy's own error log, has told; absent when none was given. */
   readonly errorLog?: ReportErrorLog
   /** What the origin's own log has told; absent when none was given. */
   readonly originLog?: ReportOriginLog
   /** There is hardly anything but failures: lines picked out of a log, which tell nothing of the traffic around them. */
   readonly isExcerpt?: true
+}
+
+export interface ReportFocus {
+  /** As `--focus` has it: "upstream=10.0.0.11:8080", "incident=2". */
+  readonly on: readonly string[]
+  /** Requests that were read and are counted nowhere else, and how many of them failed. */
+  readonly outside: { readonly requests: number; readonly errors: number }
+  /** How many incidents there are, where the report shows only one of them. */
+  readonly incidents?: number
 }
 
 export interface ReportOriginLog {
@@ -180,6 +201,17 @@ export interface ReportCourse {
     readonly periodSeconds: number
     readonly burstSeconds: number
     readonly times: number
+    readonly says: string
+  }
+  /** An event that was noted in the minutes before it (`--events`); what it says stands in `before`, too. */
+  readonly event?: {
+    readonly time: string
+    readonly text: string
+    /** Below zero: it was noted a little after. */
+    readonly secondsBefore: number
+    /** How often the same text is noted in the time of the log, and how many of these times an incident followed. */
+    readonly runs: number
+    readonly followedRuns: number
     readonly says: string
   }
   /** What changed in the minutes before the first failure. */

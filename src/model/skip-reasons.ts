@@ -6,13 +6,16 @@ export const UNKNOWN_FORMAT = 'no known format'
 export const HEADING = 'heading'
 /** Its request began at another time than was asked for. */
 export const OTHER_TIME = 'not in the time asked for'
+/** Nobody asked for it (`--focus`); those that failed are counted by themselves. */
+export const OUT_OF_FOCUS = 'not in focus'
+export const OUT_OF_FOCUS_5XX = 'not in focus, 5xx'
 /** It repeats what the proxy's line says. */
 export const ECHO = "an application's own line of a request that the proxy logged"
 
 /** It stands among those of the access log, where a container has one output for both. */
 export const OF_ERROR_LOG = "a line of the proxy's error log, which --error-log reads"
 
-const LEFT_OUT: ReadonlySet<string> = new Set([BLANK, HEADING, OTHER_TIME, ECHO, OF_ERROR_LOG])
+const LEFT_OUT: ReadonlySet<string> = new Set([BLANK, HEADING, OTHER_TIME, OUT_OF_FOCUS, OUT_OF_FOCUS_5XX, ECHO, OF_ERROR_LOG])
 /** So the reasons of formats end for lines of theirs that tell of no request, or of one that has a line of its own. */
 const NO_REQUEST = ': no request on this line'
 

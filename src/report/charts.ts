@@ -1,13 +1,13 @@
 import type { ReportCharts } from '../model/charts.ts'
-import type { Summary } from '../summary/summary.ts'
 import type { View } from '../summary/view.ts'
 import { latencyChart } from './latency-chart.ts'
+import type { Extent } from './steps.ts'
 import { upstreamChart } from './upstream-chart.ts'
 
 /** What charts show beside the report. */
-export function chartsOf(view: View, summary: Summary): ReportCharts {
-  if (summary.parsed === 0) return {}
-  const latency = latencyChart(view, summary)
-  const upstreams = upstreamChart(view, summary)
+export function chartsOf(view: View, extent: Extent): ReportCharts {
+  if (extent.parsed === 0) return {}
+  const latency = latencyChart(view, extent)
+  const upstreams = upstreamChart(view, extent)
   return { ...(latency && { latency }), ...(upstreams && { upstreams }) }
 }

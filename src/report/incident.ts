@@ -1,9 +1,11 @@
+import type { Chronicle } from '../course/chronicle.ts'
 import { courseOf } from '../course/course.ts'
 import { type Advised, advise } from '../diagnosis/advise.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
 import { explanationOf } from '../diagnosis/explanation.ts'
 import type { Advice } from '../model/advice.ts'
 import type { Cause } from '../model/cause.ts'
+import type { SiteEvent } from '../model/event.ts'
 import type { Incident, Scope } from '../model/incident.ts'
 import type { ReportExplanation, ReportIncident } from '../model/report.ts'
 import { usualStatus } from '../model/status.ts'
@@ -22,6 +24,8 @@ export interface Knowledge {
   readonly causes: readonly Cause[]
   /** By the id of the format. */
   readonly advice: ReadonlyMap<string, Advice>
+  /** What happened at the site, in any order. */
+  readonly events?: readonly SiteEvent[] | undefined
   /** Whether the report has the votes, too. */
   readonly explain?: boolean | undefined
   /** Whether the report has what charts show, too. */
@@ -31,7 +35,11 @@ export interface Knowledge {
 }
 
 /** Incidents → signals → hypotheses: each incident with its causes ranked, as the report has it. */
-export function reportIncidents(incidents: readonly Incident[], knowledge: Knowledge, view: View): ReportIncident[] {
+export function reportIncidents(
+  incidents: readonly Incident[],
+  knowledge: Knowledge,
+  { view, chronicle }: { readonly view: View; readonly chronicle?: Chronicle | undefined },
+): ReportIncident[] {
   const known = new Map<string, number>()
   const calm = new Calm(incidents, view)
   return incidents.map((incident) => {
@@ -53,11 +61,11 @@ export function reportIncidents(incidents: readonly Incident[], knowledge: Knowl
         baselineErrorRate: rate(baseline),
         baselineRequests,
       },
-      course: courseOf(theCase, calm),
+      course: courseOf(theCase, calm, chronicle),
       hypotheses,
       ...(advice && { advice }),
       ...(explanation && { explanation }),
-      samples: samplesOf(incident, status),
+      samples: samplesOf(incident, SAMPLES),
     }
   })
 }
@@ -93,10 +101,12 @@ function formatOf(failures: Incident['failures']): string {
   return first?.[0] ?? ''
 }
 
-function samplesOf({ failures }: Incident, status: number): ReportIncident['samples'] {
+/** The first failed requests of an incident that were kept, of its commonest status. */
+export function samplesOf({ failures, byStatus }: Incident, most: number): ReportIncident['samples'] {
+  const status = commonestOf(byStatus)
   return failures
     .filter(({ entry }) => entry.status === status)
-    .slice(0, SAMPLES)
+    .slice(0, most)
     .sort((a, b) => a.time - b.time)
     .map(({ entry, format }) => toReportEntry(entry, format))
 }

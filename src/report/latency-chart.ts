@@ -1,10 +1,9 @@
 import type { LatencyChart } from '../model/charts.ts'
 import { durationOf } from '../signals/wall.ts'
 import { BINS, binOf, floorOf } from '../summary/histogram.ts'
-import type { Summary } from '../summary/summary.ts'
 import type { View } from '../summary/view.ts'
 import { iso } from './figures.ts'
-import { stepAt, stepsOver } from './steps.ts'
+import { type Extent, stepAt, stepsOver } from './steps.ts'
 
 const MAX_STEPS = 60
 
@@ -14,8 +13,8 @@ const EDGES: readonly number[] = [0, 1, ...Array.from({ length: 21 }, (_, k) => 
 const BANDS: readonly number[] = Array.from({ length: BINS }, (_, bin) => EDGES.findLastIndex((edge) => edge <= floorOf(bin)))
 
 /** How long exchanges took over time; `undefined` where the log does not say it of one. */
-export function latencyChart(view: View, summary: Summary): LatencyChart | undefined {
-  const steps = stepsOver(summary, view.latencies.width, MAX_STEPS)
+export function latencyChart(view: View, extent: Extent): LatencyChart | undefined {
+  const steps = stepsOver(extent, view.latencies.width, MAX_STEPS)
   const empty = (): number[][] => EDGES.map(() => Array.from({ length: steps.count }, () => 0))
   const [answered, failed] = [empty(), empty()]
   const bins = new Uint32Array(BINS)

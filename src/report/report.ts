@@ -1,11 +1,16 @@
+import { Chronicle } from '../course/chronicle.ts'
 import { findIncidents } from '../incidents/find-incidents.ts'
 import type { Cause } from '../model/cause.ts'
+import type { Focus } from '../model/focus.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Report, ReportErrorLog, ReportOriginLog } from '../model/report.ts'
+import { OUT_OF_FOCUS } from '../model/skip-reasons.ts'
 import type { Summary } from '../summary/summary.ts'
 import { type View, viewOf } from '../summary/view.ts'
 import { chartsOf } from './charts.ts'
+import { eventsOf } from './events.ts'
 import { iso, statusCounts } from './figures.ts'
+import { type Aim, alone, focusOf, placed } from './focus.ts'
 import { type Knowledge, reportIncidents } from './incident.ts'
 import { straysOf } from './strays.ts'
 import { tablesOf } from './tables.ts'
@@ -23,32 +28,40 @@ export interface Findings {
   readonly originLog?: ReportOriginLog
 }
 
-/** Summary → incidents. */
-export function findingsOf(summary: Summary): Findings {
+/** Summary → incidents. `focus`: which requests it is of. */
+export function findingsOf(summary: Summary, focus: Focus = {}): Findings {
   const view = viewOf(summary)
-  const incidents = findIncidents(view)
+  const incidents = placed(findIncidents(view, summary.skippedReasons.get(OUT_OF_FOCUS)), focus)
   return { summary, view, incidents, found: incidents }
 }
 
-/** Incidents → hypotheses → report: a pure function, like all behind the summary. */
-export function explain({ summary, view, incidents, found, errorLog, originLog }: Findings, knowledge: Knowledge): Report {
+/** Incidents → hypotheses → report: a pure function, like all behind the summary. Of an incident that is aimed at there is more. */
+export function explain(findings: Findings, knowledge: Knowledge, aim: Aim = {}): Report {
+  const { summary, view, incidents, found, errorLog, originLog } = findings
   const warnings = warningsOf(view)
-  const reported = reportIncidents(incidents, knowledge, view)
+  const { events } = knowledge
+  const chronicle = events && new Chronicle(events, incidents, summary)
+  const reported = reportIncidents(incidents, knowledge, { view, chronicle })
   const named = { found, heard: incidents, ids: reported.map(({ id }) => id) }
+  const one = aim.incident === undefined ? undefined : alone(aim.incident, reported, findings)
+  const shown = one ?? { view, extent: summary }
+  const focus = focusOf(aim, summary, one && reported.length)
   return {
     schema: 'errlens-report/1',
     input: {
       ...inputOf(summary),
+      ...(focus && { focus }),
       ...(errorLog && { errorLog }),
       ...(originLog && { originLog }),
       ...(incidents.some(({ isExcerpt }) => isExcerpt) && { isExcerpt: true as const }),
     },
     totals: totalsOf(view),
-    timeline: timelineOf(view, summary),
-    incidents: reported,
+    timeline: timelineOf(shown.view, shown.extent),
+    incidents: one ? [one.incident] : reported,
+    ...(chronicle && { events: eventsOf(chronicle, shown.extent, events.length) }),
     ...(incidents.length === 0 && view.failures.length > 0 && { strays: straysOf(view) }),
     ...(warnings.length > 0 && { warnings }),
-    ...(knowledge.charts && { charts: chartsOf(view, summary) }),
+    ...(knowledge.charts && { charts: chartsOf(shown.view, shown.extent) }),
     ...(knowledge.tables && { tables: tablesOf(view, named) }),
   }
 }

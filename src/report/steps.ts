@@ -1,5 +1,8 @@
 import type { Summary } from '../summary/summary.ts'
 
+/** When a log, or the part of it that is shown, begins and ends. */
+export type Extent = Pick<Summary, 'first' | 'last' | 'parsed'>
+
 /** Equal steps of time over a log. */
 export interface Steps {
   /** When the first one begins, epoch ms. */
@@ -10,7 +13,7 @@ export interface Steps {
 }
 
 /** At most so many steps over all of a log: whole multiples of those that it was counted in, so that no count has to be divided. */
-export function stepsOver({ first, last }: Pick<Summary, 'first' | 'last'>, counted: number, most: number): Steps {
+export function stepsOver({ first, last }: Extent, counted: number, most: number): Steps {
   const finest = Number.isFinite(counted) ? counted : Math.max(1, last - first + 1)
   const origin = Math.floor(first / finest) * finest
   const width = finest * Math.ceil((Math.floor((last - origin) / finest) + 1) / most)

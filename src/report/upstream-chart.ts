@@ -1,18 +1,17 @@
 import { errorsOf } from '../incidents/tables.ts'
 import type { UpstreamChart, UpstreamRow } from '../model/charts.ts'
-import type { Summary } from '../summary/summary.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Row, View } from '../summary/view.ts'
 import { iso } from './figures.ts'
-import { type Steps, stepAt, stepsOver } from './steps.ts'
+import { type Extent, type Steps, stepAt, stepsOver } from './steps.ts'
 
 const MAX_STEPS = 60
 const MAX_UPSTREAMS = 24
 
 /** Requests and errors of each upstream over time; `undefined` where the log names none. */
-export function upstreamChart({ upstreams }: View, summary: Summary): UpstreamChart | undefined {
+export function upstreamChart({ upstreams }: View, extent: Extent): UpstreamChart | undefined {
   if (upstreams.rows.size === 0) return undefined
-  const steps = stepsOver(summary, upstreams.width, MAX_STEPS)
+  const steps = stepsOver(extent, upstreams.width, MAX_STEPS)
   const rows = [...upstreams.rows].map(([name, row]) => rowOf(name, row, steps))
   // Sorting keeps the order of the names where all else is equal.
   rows.sort((a, b) => sum(b.errors) - sum(a.errors) || sum(b.requests) - sum(a.requests))

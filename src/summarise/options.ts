@@ -1,4 +1,5 @@
 import type { FormatOptions } from '../formats.ts'
+import type { Focus } from '../model/focus.ts'
 import type { ReadInputsOptions } from '../reading/read-inputs.ts'
 import type { TimeRange } from '../reading/time-range.ts'
 
@@ -6,6 +7,8 @@ import type { TimeRange } from '../reading/time-range.ts'
 export interface SummariseOptions extends ReadInputsOptions, FormatOptions {
   /** Only requests that began then; others are skipped lines. */
   readonly range?: TimeRange | undefined
+  /** Only these requests; others are skipped lines. */
+  readonly focus?: Focus | undefined
   /** How many threads may read large files side by side; 1 by default. */
   readonly jobs?: number | undefined
   /** Whether few lines are to be read: they are parsed before the kernel could have learned their format. */

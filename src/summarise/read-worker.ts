@@ -8,9 +8,9 @@ import { work } from './work.ts'
 
 // A thread of its own: takes tasks until there are none, then posts its summary. Any message from the parent stops it.
 
-const { tasks, memory, thread, threads, formatOptions, maxLineBytes, range } = workerData as WorkerOrder
+const { tasks, memory, thread, threads, formatOptions, maxLineBytes, range, focus } = workerData as WorkerOrder
 const shared = new Shared(tasks.length, threads, memory)
-const counting = new Counting(range)
+const counting = new Counting({ range, focus })
 const interrupt = new AbortController()
 parentPort?.once('message', () => interrupt.abort())
 // Being told to stop is nothing to stay alive for.

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { FormatOptions } from '../formats.ts'
+import type { Focus } from '../model/focus.ts'
 import type { TimeRange } from '../reading/time-range.ts'
 import type { Task } from './plan.ts'
 import type { TaskOutcome } from './work.ts'
@@ -14,6 +15,7 @@ export interface WorkerOrder {
   readonly formatOptions: FormatOptions
   readonly maxLineBytes: number | undefined
   readonly range: TimeRange | undefined
+  readonly focus?: Focus | undefined
 }
 
 /** What it posts when it is done. */

@@ -25,7 +25,7 @@ export async function summarise(sources: readonly string[], given: SummariseOpti
       plan.close()
     }
   }
-  const counting = new Counting(options.range)
+  const counting = new Counting(options)
   await readInputs(sources, counting.sink, { ...options, takeBlocks: isLittle ? undefined : counting.takeBlocks })
   return counting.summary()
 }

@@ -26,13 +26,13 @@ export async function readWithThreads(
   options: SummariseOptions,
 ): Promise<Summary> {
   checkFormats(options)
-  const { logFormats, jsonMap, timeZone, maxLineBytes, range, signal } = options
+  const { logFormats, jsonMap, timeZone, maxLineBytes, range, focus, signal } = options
   const formatOptions = { logFormats, jsonMap, timeZone }
   const tasks = withEchoes(plan.tasks, options)
   const shared = new Shared(tasks.length, threads)
   // This thread is number 0.
   const workers = Array.from({ length: threads - 1 }, (_, index) =>
-    startWorker({ tasks, memory: shared.memory, thread: index + 1, threads, formatOptions, maxLineBytes, range }),
+    startWorker({ tasks, memory: shared.memory, thread: index + 1, threads, formatOptions, maxLineBytes, range, focus }),
   )
   const stop = () => {
     for (const worker of workers) worker.stop()
@@ -40,7 +40,7 @@ export async function readWithThreads(
   const news = setInterval(() => options.onBytes?.(shared.takeBytes()), NEWS)
   signal?.addEventListener('abort', stop)
   try {
-    const counting = new Counting(options.range)
+    const counting = new Counting(options)
     const here = readHere(sources, tasks, shared, counting, options)
     const [{ outcomes, rest }, ...results] = await Promise.all([here, ...workers.map((worker) => worker.result)])
     const summary = counting.summary()

@@ -97,6 +97,12 @@ test('the format that the user gave reaches the other threads', async () => {
   await expect(run([log], { formats: others, jobs: 2 }, CUTS[0])).rejects.toThrow(/^jobs: several threads can read/)
 })
 
+test('a focus reaches the other threads', async () => {
+  const log = join(ROOT, 'samples/504-network-drop/access.log')
+  const { problems, lines } = await sameByThreads([log, log], { focus: { upstream: ['172.17.188.41'], status: ['504'] } })
+  expect({ problems, lines }).toEqual({ problems: [], lines: 2 * 5641 })
+})
+
 test('all bytes are counted', async () => {
   const log = put('counted.log', successes(5000))
   let bytes = 0

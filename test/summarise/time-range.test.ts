@@ -13,7 +13,7 @@ const read = (path: string): Buffer => readFileSync(new URL(`../../samples/${pat
 const LOGS = { plain: read('504-network-drop/access.log'), packed: gunzipSync(read('503-overload/access.log.gz')) }
 
 async function summaryOf(log: Buffer, range: TimeRange, withKernel: boolean) {
-  const counting = new Counting(range)
+  const counting = new Counting({ range })
   const { takeBlocks } = counting
   const bytes = Readable.from([log])
   await readEntries(bytes, FORMATS, counting.sink, { takeBlocks: withKernel ? takeBlocks : undefined })

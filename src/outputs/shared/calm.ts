@@ -1,5 +1,5 @@
 import type { Report } from '../../model/report.ts'
-import { OTHER_TIME } from '../../model/skip-reasons.ts'
+import { OTHER_TIME, OUT_OF_FOCUS, OUT_OF_FOCUS_5XX } from '../../model/skip-reasons.ts'
 import { counted, figure, percent } from './figures.ts'
 
 /** Fewer errors of one kind are never called an incident (docs/diagnosis.md). */
@@ -28,7 +28,11 @@ function scattered(errors: number): string {
 /** What is said behind "No answer: ", where nothing was parsed. */
 export function nothingRead({ input }: Report): string {
   if (input.lines === 0) return 'the input was empty, not one line was read. This says nothing about the proxy.'
-  const others = input.skippedReasons[OTHER_TIME] ?? 0
+  const { skippedReasons, focus } = input
+  const outside = (skippedReasons[OUT_OF_FOCUS] ?? 0) + (skippedReasons[OUT_OF_FOCUS_5XX] ?? 0)
+  if (focus && outside > 0)
+    return `${counted(outside, 'request')} were read, and none of them is in focus (${focus.on.join(' ')}).`
+  const others = skippedReasons[OTHER_TIME] ?? 0
   if (others > 0) return `${counted(others, 'request')} were read, and none of them began in the time asked for.`
   return `none of ${counted(input.lines, 'line')} could be read as an access log entry. This says nothing about the proxy.`
 }

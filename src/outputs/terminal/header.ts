@@ -1,9 +1,11 @@
 import type { Report, ReportInput } from '../../model/report.ts'
-import { isNothingLost } from '../../model/skip-reasons.ts'
+import { isNothingLost, OUT_OF_FOCUS, OUT_OF_FOCUS_5XX } from '../../model/skip-reasons.ts'
 import { counted, figure, percent } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { humanDuration, secondsBetween, timeSpan } from '../shared/times.ts'
+import { eventFact } from './events.ts'
 import { factLines, hang } from './fit.ts'
+import { focusLines } from './focus.ts'
 import { otherLogLines } from './other-logs.ts'
 import { paintStatus } from './paint.ts'
 import { firstOf, type Sheet } from './sheet.ts'
@@ -22,6 +24,8 @@ export function headerLines(report: Report, sheet: Sheet): string[] {
   ]
   return [
     ...factLines(facts, sheet.columns),
+    ...focusLines(report, sheet),
+    ...factLines(eventFact(report), sheet.columns),
     ...(sheet.isWhole ? statusLines(totals, sheet) : []),
     ...otherLogLines(input, sheet),
     ...excerptLines(input, sheet),
@@ -63,9 +67,12 @@ function sumOf(counts: readonly (readonly [string, number])[]): number {
   return counts.reduce((sum, [, count]) => sum + count, 0)
 }
 
+/** Told where the focus is. */
+const IN_FOCUS_LINE: ReadonlySet<string> = new Set([OUT_OF_FOCUS, OUT_OF_FOCUS_5XX])
+
 /** Lines that nobody misses. */
 function leftOutLines({ skippedReasons }: ReportInput, { columns }: Sheet): string[] {
-  const reasons = commonestFirst(skippedReasons).filter(([reason]) => isNothingLost(reason))
+  const reasons = commonestFirst(skippedReasons).filter(([reason]) => isNothingLost(reason) && !IN_FOCUS_LINE.has(reason))
   if (reasons.length === 0) return []
   return factLines(
     reasons.map(([reason, count]) => `left out: ${reason} (${figure(count)})`),

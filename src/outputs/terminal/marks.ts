@@ -36,7 +36,8 @@ function markOf({ kind, start, end }: ReportIncident, label: string, axis: Axis)
   return { from, mark: width < label.length + 2 ? label : `╰${centred(label, width - 2, '─')}╯` }
 }
 
-function columnOf(time: string, { start, seconds, width }: Axis): number {
+/** The column that a time falls on. */
+export function columnOf(time: string, { start, seconds, width }: Axis): number {
   const column = Math.floor((secondsBetween(start, time) / seconds) * width)
   return Math.min(Math.max(column || 0, 0), width - 1)
 }

@@ -2,6 +2,7 @@ import type { Report, ReportTimeline } from '../../model/report.ts'
 import { figure } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
 import { clockOf, dateOf, humanDuration } from '../shared/times.ts'
+import { eventLine } from './events.ts'
 import { padded, widthOf } from './fit.ts'
 import { markLines } from './marks.ts'
 import { paintStatus } from './paint.ts'
@@ -35,15 +36,16 @@ export function timelineLines(report: Report, sheet: Sheet): string[] {
   const width = Math.min(columns - LABEL - widthOf(head), timeline.steps.length * WIDEST_STEP)
   const indent = ' '.repeat(LABEL)
 
+  const axis = { start: first.start, seconds: timeline.stepSeconds * timeline.steps.length, width }
+  const events = eventLine(report, axis)
   const draw = (row: Row, max: number) => row.label.padEnd(LABEL) + bars(row.counts, max, width)
   return [
     ...captionLines(`Requests and 5xx, a step is ${humanDuration(timeline.stepSeconds)}`, head, LABEL + width).map(paint.dim),
+    ...(events === undefined ? [] : ['event'.padEnd(LABEL) + paint.cyan(events)]),
     paint.dim(draw(traffic, peakOf(traffic.counts)) + trafficTail),
     ...rows.map((row, index) => paintStatus(paint, row.label, draw(row, peak)) + paint.dim(tails[index] ?? '')),
     paint.dim(indent + axisOf(report, width)),
-    ...markLines(incidents, { start: first.start, seconds: timeline.stepSeconds * timeline.steps.length, width }, sheet).map(
-      (line) => indent + paint.bold(line),
-    ),
+    ...markLines(incidents, axis, sheet).map((line) => indent + paint.bold(line)),
   ]
 }
 
@@ -87,11 +89,17 @@ function bars(counts: readonly number[], max: number, width: number): string {
 }
 
 /** "02:37:46 ───── 02:57:59" */
-function axisOf({ input }: Report, width: number): string {
-  const { start = '', end = '' } = input
+function axisOf({ input, timeline: { steps, stepSeconds } }: Report, width: number): string {
+  const isPart = input.focus?.incidents !== undefined
+  const { start = '', end = '' } = isPart ? { start: steps[0]?.start, end: later(steps.at(-1)?.start, stepSeconds) } : input
   const days = dateOf(start) === dateOf(end) ? ['', ''] : [`${dateOf(start)} `, `${dateOf(end)} `]
   const from = `${days[0]}${clockOf(start)}`
   const until = `${days[1]}${clockOf(end)}`
   const line = '─'.repeat(Math.max(1, width - from.length - until.length - 2))
   return `${from} ${line} ${until}`
+}
+
+function later(time = '', seconds: number): string {
+  const moment = new Date(Date.parse(time) + 1000 * seconds)
+  return Number.isNaN(moment.getTime()) ? time : moment.toISOString()
 }

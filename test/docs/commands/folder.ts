@@ -34,6 +34,7 @@ const FILES: Readonly<Record<string, { readonly text: string } | { readonly of: 
   'app.log': { text: APP_LOG },
   'etc/nginx/nginx.conf': { text: NGINX_CONF },
   'var/log/nginx/shop.log': { text: SHOP_LOG },
+  'deploys.csv': { text: 'time,text\n2026-03-28 02:43:30,firewall rules 7\n' },
   'errlens.conf': { text: '# of this machine\ntz = UTC\ntimezone = UTC\n' },
   'realtime.log': {
     text: '1793527330.1\t198.51.100.7\t502\tshop.example.com\t/api/orders/17\t0.003\tOriginConnectError\t0.003\n',
