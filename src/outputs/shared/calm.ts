@@ -26,7 +26,8 @@ function scattered(errors: number): string {
 }
 
 /** What is said behind "No answer: ", where nothing was parsed. */
-export function nothingRead({ input }: Report): string {
+export function nothingRead({ input, history }: Report): string {
+  if (input.lines === 0 && history) return 'there is nothing new to read.'
   if (input.lines === 0) return 'the input was empty, not one line was read. This says nothing about the proxy.'
   const others = input.skippedReasons[OTHER_TIME] ?? 0
   if (others > 0) return `${counted(others, 'request')} were read, and none of them began in the time asked for.`
