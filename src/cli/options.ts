@@ -160,7 +160,7 @@ export const OPTIONS: Readonly<Record<keyof OptionValues, OptionSpec>> = {
   failOn: {
     name: 'fail-on',
     value: 'WHAT',
-    short: 'Exit with 1 when this was found',
+    short: 'Exit with 1 when found',
     type: 'text',
     choices: ['incident', 'worse', 'new'],
     description:

@@ -103,6 +103,17 @@ test('a focus reaches the other threads', async () => {
   expect({ problems, lines }).toEqual({ problems: [], lines: 2 * 5641 })
 })
 
+test('parts of files, plain and packed: the same as if there were no more in them', async () => {
+  const own = Array.from({ length: 2000 }, (_, index) => combined(502, `/own/${index}`, index)).join('')
+  const [before, behind] = [successes(1000), successes(3000)]
+  const part = { from: before.length, to: before.length + own.length, headings: [] }
+  const [plain, packed] = [put('whole.log', before + own + behind), put('whole.gz', gzipSync(before + own + behind))]
+  const parts = new Map([plain, packed].map((source) => [source, part]))
+  const { bytes, lines } = await sameByThreads([plain, packed], { parts })
+  expect(lines).toBe(4000)
+  expect(bytes).toBe((await run([put('own.log', own), put('own.gz', gzipSync(own))], {})).bytes)
+})
+
 test('all bytes are counted', async () => {
   const log = put('counted.log', successes(5000))
   let bytes = 0

@@ -26,7 +26,8 @@ function scattered(errors: number): string {
 }
 
 /** What is said behind "No answer: ", where nothing was parsed. */
-export function nothingRead({ input }: Report): string {
+export function nothingRead({ input, history }: Report): string {
+  if (input.lines === 0 && history) return 'there is nothing new to read.'
   if (input.lines === 0) return 'the input was empty, not one line was read. This says nothing about the proxy.'
   const { skippedReasons, focus } = input
   const outside = (skippedReasons[OUT_OF_FOCUS] ?? 0) + (skippedReasons[OUT_OF_FOCUS_5XX] ?? 0)

@@ -1,4 +1,5 @@
-import type { Report } from '../../model/report.ts'
+import type { ReportTrend } from '../../model/history.ts'
+import type { Report, ReportIncident } from '../../model/report.ts'
 import { brief, spansDays, whatOf } from '../shared/brief.ts'
 import { calm, doubt, nothingRead } from '../shared/calm.ts'
 import { figure } from '../shared/figures.ts'
@@ -30,11 +31,24 @@ export function answerLines(report: Report, { paint, prose }: Sheet): string[] {
 /** The answer on one line, however long, with the day that it is about. */
 export function answerLine(report: Report, { paint }: Sheet): string {
   const { lead, text, style, but = '' } = answerOf(report, true)
-  return painted(lead + text, lead, paint[style], paint) + (but === '' ? '' : ` ${paint.yellow(but)}`)
+  const { gone = [], missing = [] } = report.history ?? {}
+  const news = [...gone.map(({ says }) => `Gone: ${says}.`), ...missing.map(({ says }) => `Missing: ${says}.`)]
+  return [painted(lead + text, lead, paint[style], paint), ...(but === '' ? [] : [paint.yellow(but)]), ...news].join(' ')
 }
 
 function painted(line: string, lead: string, color: (text: string) => string, { bold }: Paint): string {
   return bold(color(line.slice(0, lead.length)) + line.slice(lead.length))
+}
+
+const TRENDS: Readonly<Record<ReportTrend['tag'], string>> = {
+  new: 'new',
+  worse: 'worse than before',
+  same: 'as before',
+  better: 'better than before',
+}
+
+function trendOf({ trend }: ReportIncident): string {
+  return trend ? `; ${TRENDS[trend.tag]}` : ''
 }
 
 function answerOf(report: Report, isDated: boolean): Answer {
@@ -42,7 +56,7 @@ function answerOf(report: Report, isDated: boolean): Answer {
   const [worst] = worstFirst(incidents)
   if (input.parsed === 0) return { lead: 'No answer: ', text: nothingRead(report), style: 'yellow' }
   if (!worst) return { lead: 'No incident: ', text: calm(report), style: 'green', but: doubt(report) }
-  const text = brief(worst, { isDated, isExcerpt: input.isExcerpt })
+  const text = brief(worst, { isDated, isExcerpt: input.isExcerpt }) + trendOf(worst)
   if (incidents.length > 1) return { lead: `${figure(incidents.length)} incidents, the worst: `, text, style: 'red' }
   const what = whatOf(worst)
   return { lead: what, text: text.slice(what.length), style: 'red' }

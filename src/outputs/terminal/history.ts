@@ -8,8 +8,8 @@ import type { Sheet } from './sheet.ts'
 const LEAD = 12
 
 /** What is new, worse or gone beside the nights before; nothing where none is remembered. */
-export function historyLines({ history, incidents }: Report, sheet: Sheet): string[] {
-  if (!history) return []
+export function historyLines({ history, incidents, input }: Report, sheet: Sheet): string[] {
+  if (!history || (history.since === undefined && input.lines === 0)) return []
   const { paint, prose } = sheet
   const rows = [
     ...incidents.flatMap(({ trend }, index) => (trend ? [{ lead: ` ${index + 1}  ${trend.tag}`, text: textOf(trend) }] : [])),
