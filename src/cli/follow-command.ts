@@ -1,6 +1,7 @@
 import { setInterval } from 'node:timers/promises'
 import { reporter } from '../analyze.ts'
 import type { Diagnostics } from '../diagnostics.ts'
+import { inFocus } from '../focus/in-focus.ts'
 import { Watch } from '../follow/watch.ts'
 import { WRAPPINGS } from '../formats.ts'
 import type { Report } from '../model/report.ts'
@@ -66,7 +67,7 @@ export async function runFollow(command: Command, inputs: Inputs, io: Io, diagno
 }
 
 function mistakeIn(
-  { format, output, csv, errorLogs, origins, until, redact, window, state, maxAge, quietIfHealthy }: Command,
+  { format, output, csv, errorLogs, origins, events, focus, until, redact, window, state, maxAge, quietIfHealthy }: Command,
   length: number,
 ): string | undefined {
   if (!(length >= SHORTEST && length <= LONGEST)) return `--window cannot be "${window}": give 10m to 24h`
@@ -77,6 +78,8 @@ function mistakeIn(
     '--csv': csv,
     '--error-log': errorLogs[0],
     '--origin': origins[0],
+    '--events': events[0],
+    '--focus incident=…': focus.find((text) => text.startsWith('incident=')),
     '--until': until,
     '--redact': redact || undefined,
     '--state': state,
@@ -89,8 +92,8 @@ function mistakeIn(
 
 /** Files are followed for ever; what can only be read once is read to its end. */
 async function read(watch: Watch, inputs: Inputs, io: Io, signal: AbortSignal): Promise<void> {
-  const { sources, formats, range, onProblem } = inputs
-  const sink = inRange(watch, range)
+  const { sources, formats, range, asked, onProblem } = inputs
+  const sink = inRange(asked.focus ? inFocus(watch, asked.focus) : watch, range)
   const options = { formats, wrappings: WRAPPINGS, signal, onProblem }
   const followed = sources.filter((source) => source !== STDIN && isFollowed(source))
   const others = sources.filter((source) => !followed.includes(source))

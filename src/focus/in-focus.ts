@@ -1,6 +1,7 @@
 import type { Entry } from '../model/entry.ts'
 import { FOCUS_KINDS, type Focus, type FocusKind } from '../model/focus.ts'
 import { OUT_OF_FOCUS, OUT_OF_FOCUS_5XX } from '../model/skip-reasons.ts'
+import { filtered } from '../reading/filtered.ts'
 import type { EntrySink } from '../reading/sink.ts'
 import { maskPath } from '../summary/route-mask.ts'
 
@@ -9,13 +10,7 @@ type Test = (entry: Entry) => boolean
 /** A sink to which entries that nobody looks at are skipped lines. */
 export function inFocus(sink: EntrySink, focus: Focus): EntrySink {
   const isIn = isInFocus(focus)
-  return {
-    ...sink,
-    entry(entry, format, line) {
-      if (isIn(entry)) sink.entry(entry, format, line)
-      else sink.skip(outOfFocus(entry), false, line)
-    },
-  }
+  return filtered(sink, (entry) => (isIn(entry) ? undefined : outOfFocus(entry)))
 }
 
 /** Why an entry that nobody looks at is skipped. */

@@ -1,5 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import { OTHER_TIME } from '../model/skip-reasons.ts'
+import { filtered } from './filtered.ts'
 import type { EntrySink } from './sink.ts'
 
 /** Requests that began in [since, until), in epoch ms; infinite where there is no bound. */
@@ -17,11 +18,5 @@ export function isIn({ since, until }: TimeRange, { time }: Entry): boolean {
 
 /** A sink to which entries of another time are skipped lines. */
 export function inRange(sink: EntrySink, range: TimeRange): EntrySink {
-  return {
-    ...sink,
-    entry(entry, format, line) {
-      if (isIn(range, entry)) sink.entry(entry, format, line)
-      else sink.skip(OTHER_TIME, false, line)
-    },
-  }
+  return filtered(sink, (entry) => (isIn(range, entry) ? undefined : OTHER_TIME))
 }

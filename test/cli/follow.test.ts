@@ -67,10 +67,22 @@ test.for<[string[], string]>([
   [['--window', '3'], '--window cannot be "3": give 10m to 24h'],
   [['--format', 'csv'], '--follow has no --format csv: choose terminal, json'],
   [['--csv', 'x.csv'], '--csv does not go with --follow, which tells what happens as it does'],
+  [['--focus', 'incident=1'], '--focus incident=… does not go with --follow, which tells what happens as it does'],
   [['--until', '10:00'], '--until does not go with --follow, which tells what happens as it does'],
 ])('refuses %j', async ([args, mistake]) => {
   const { code, stderr } = await errlens(['--follow', ...args], { stdin: DOWN })
   expect({ code, stderr }).toEqual({ code: 2, stderr: `errlens: ${mistake} (try errlens --help)\n` })
+})
+
+test('lines that are no entries are no end of it', async () => {
+  const { stdout, stderr, code } = await errlens(['--follow'], { stdin: `what is this?\n\n${DOWN}` })
+  expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
+  expect(stdout).toContain('closed 2026-04-26T19:58Z-502-all')
+})
+
+test('only what is in focus', async () => {
+  const { stdout, code } = await errlens(['--follow', '--focus', 'status=504'], { stdin: DOWN })
+  expect({ stdout, code }).toEqual({ stdout: '', code: 0 })
 })
 
 test('nothing to read is no healthy proxy', async () => {
