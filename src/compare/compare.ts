@@ -1,9 +1,6 @@
 import { type ComparedFinding, type Comparison, type ComparisonSide, TAGS } from '../model/comparison.ts'
 import type { Report } from '../model/report.ts'
-import { type Finding, findingOf, folded, type Pair, paired, titleOf, trendOf } from './match.ts'
-
-/** Where fewer errors would be expected, there are too few requests to say that there are none. */
-const FEWEST_EXPECTED = 5
+import { FEWEST_EXPECTED, type Finding, findingOf, folded, type Pair, paired, tagOf, titleOf } from './match.ts'
 
 /** A report, and what its reader calls it. */
 export interface NamedReport {
@@ -16,7 +13,7 @@ export function compare(before: NamedReport, now: NamedReport): Comparison {
   const [then, today] = [sideOf(before), sideOf(now)]
   const pairs = paired(findingsOf(now.report), findingsOf(before.report))
   const findings = pairs.flatMap((pair) => comparedOf(pair, then, today) ?? [])
-  const errors = trendOf(today.errors, expected(then.errors, then, today))
+  const errors = tagOf(today.errors, expected(then.errors, then, today))
   return {
     schema: 'errlens-comparison/1',
     verdict: verdictOf([...findings.filter(({ isDoubtful }) => !isDoubtful).map(({ tag }) => tag), errors]),
@@ -48,7 +45,7 @@ function comparedOf(
 ): ComparedFinding | undefined {
   const finding = now ?? before
   if (!finding) return undefined
-  const tag = now && before ? trendOf(now.errors, expected(before.errors, then, today)) : now ? 'new' : 'gone'
+  const tag = now && before ? tagOf(now.errors, expected(before.errors, then, today)) : now ? 'new' : 'gone'
   const elsewhere = now ? expected(now.errors, today, then) : expected(finding.errors, then, today)
   const { cause, status, scope } = finding
   return {

@@ -21,6 +21,8 @@ export type Trend = 'worse' | 'same' | 'better'
 /** It takes so many times the errors per request, and so many errors more than there would have been, to be worse. */
 const FACTOR = 2
 const DIFFERENCE = 10
+/** Where fewer errors would be expected, there are too few requests to say that there are none. */
+export const FEWEST_EXPECTED = 5
 
 /** The most particular first. */
 const DIMENSIONS = ['clients', 'routes', 'upstreams', 'hosts'] as const
@@ -81,7 +83,7 @@ function isEqual(a: Finding, b: Finding): boolean {
 }
 
 /** Whether so many errors are more, or fewer, than those that were to be expected. */
-export function trendOf(errors: number, expected: number): Trend {
+export function tagOf(errors: number, expected: number): Trend {
   if (errors >= FACTOR * expected && errors - expected >= DIFFERENCE) return 'worse'
   return errors * FACTOR <= expected && expected - errors >= DIFFERENCE ? 'better' : 'same'
 }

@@ -1,13 +1,9 @@
+import { FEWEST_EXPECTED, type Finding, findingOf, folded, isSame, tagOf, titleOf } from '../compare/match.ts'
 import type { ReportBefore, ReportGone, ReportTrend } from '../model/history.ts'
 import type { ReportIncident } from '../model/report.ts'
-import { type Finding, findingOf, folded, isSame, type KnownFinding, titleOf } from './findings.ts'
+import type { KnownFinding } from './findings.ts'
 import { countOf, dayOf } from './words.ts'
 
-/** It takes so many times the errors per request, and so many errors more than they would have been, to be worse. */
-const FACTOR = 2
-const DIFFERENCE = 10
-/** Where fewer errors would be expected, too little was read to say that there are none any more. */
-const FEWEST_EXPECTED = 5
 const FORGOTTEN = 90 * 86_400_000
 const MOST_FINDINGS = 500
 
@@ -68,11 +64,6 @@ function trendOf(finding: Finding, before: KnownFinding | undefined, { at, reque
   const then = `${countOf(before.errors, 'error')} in ${countOf(before.requests, 'request')} on ${dayOf(before.at)}`
   const says = `${now}, ${then}; found in ${nights} nights since ${dayOf(before.since)}`
   return { tag, since: iso(before.since), nights, before: beforeOf(before), says }
-}
-
-function tagOf(errors: number, expected: number): ReportTrend['tag'] {
-  if (errors >= FACTOR * expected && errors - expected >= DIFFERENCE) return 'worse'
-  return errors * FACTOR <= expected && expected - errors >= DIFFERENCE ? 'better' : 'same'
 }
 
 /** How many errors so many requests would have had then. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Finding, folded, isSame, paired, titleOf, trendOf } from '../../src/compare/match.ts'
+import { type Finding, folded, isSame, paired, tagOf, titleOf } from '../../src/compare/match.ts'
 import type { ReportScope } from '../../src/model/report.ts'
 
 const EVERYWHERE: ReportScope = { upstreams: [], routes: [], hosts: [], clients: [] }
@@ -66,7 +66,7 @@ test.for<[number, number, string]>([
   [50, 100, 'better'],
   [0, 9, 'same'],
 ])('%i errors where %i were expected: %s', ([errors, expected, trend]) => {
-  expect(trendOf(errors, expected)).toBe(trend)
+  expect(tagOf(errors, expected)).toBe(trend)
 })
 
 test('a finding has a short name', () => {

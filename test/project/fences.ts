@@ -37,8 +37,8 @@ export const FENCES: readonly Fence[] = [
       'src/compare/',
       'src/events/',
       'src/explain/',
-      'src/follow/',
       'src/focus/',
+      'src/follow/',
       'src/nginx-conf/',
       'src/witnesses/',
       'src/state/',
@@ -77,7 +77,7 @@ export const FENCES: readonly Fence[] = [
   },
   {
     files: 'src/state/',
-    may: ['src/model/', 'src/reading/', 'src/summary/', 'src/state/'],
+    may: ['src/model/', 'src/reading/', 'src/summary/', 'src/compare/', 'src/state/'],
     packages: NODE,
   },
   { files: 'src/diagnostics.ts', may: ['src/model/', 'src/unseen.ts'], packages: ['pino-pretty'] },
