@@ -10,7 +10,7 @@ import { expandInputs } from '../reading/expand-inputs.ts'
 import { STDIN } from '../reading/open-input.ts'
 import type { Command } from './arguments.ts'
 import { useColor } from './color.ts'
-import { exitCode, FAILED } from './exit-code.ts'
+import { FAILED } from './exit-code.ts'
 import type { Inputs } from './inputs.ts'
 import { type Io, print, stdinOf } from './io.ts'
 import { refuse } from './refuse.ts'
@@ -35,8 +35,8 @@ export async function runCompare(command: Command, reading: Reading, io: Io, dia
   const [before, now] = sides as [NamedReport, NamedReport]
   const comparison = compare(before, now)
   await print(io.stdout, await show(comparison, command, io))
-  if (Math.min(comparison.before.requests, comparison.now.requests) === 0) return FAILED
-  return exitCode([], isAlarm(command.failOn, comparison))
+  if (comparison.before.requests === 0 || comparison.now.requests === 0) return FAILED
+  return isAlarm(command.failOn, comparison) ? 1 : 0
 }
 
 function mistakeOf({ files, format, errorLogs, redact }: Command, { asked }: Reading): string | undefined {

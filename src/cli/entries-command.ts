@@ -64,10 +64,10 @@ class LineSink implements EntrySink {
 
   entry(read: Entry, format: Format, line: number): void {
     this.lines++
-    const { range, isWanted: isInFocus, remarks, errorsOnly } = this.#choice
+    const { range, isWanted, remarks, errorsOnly } = this.#choice
     const entry = (read.failure && remarks.explain(read)) ?? read
-    const isWanted = isIn(range, entry) && isInFocus(entry) && (entry.failure !== undefined || !errorsOnly)
-    if (isWanted) this.#write({ source: this.#source, line, ...toReportEntry(entry, format.id) })
+    const isPrinted = isIn(range, entry) && isWanted(entry) && (entry.failure !== undefined || !errorsOnly)
+    if (isPrinted) this.#write({ source: this.#source, line, ...toReportEntry(entry, format.id) })
   }
 
   skip(reason: SkipReason, _looks5xx: boolean, line: number): void {

@@ -5,6 +5,7 @@ const DAY = UNITS['d'] as number
 const DURATION = /(\d{1,6}) ?(s|sec|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?)/
 const DURATIONS = new RegExp(DURATION, 'g')
 const AGO = new RegExp(`^-?(?:${DURATION.source} ?)+(?:ago)?$`)
+const LENGTH = new RegExp(`^(?:${DURATION.source} ?)+$`)
 const CLOCK = String.raw`\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?`
 const DATE = new RegExp(String.raw`^(\d{4}([-/])\d\d\2\d\d)(?:[T ](${CLOCK}) ?(Z|[+-]\d\d:?\d\d)?)?$`)
 /** As access logs write it. */
@@ -12,7 +13,6 @@ const LOGGED = new RegExp(String.raw`^\[?(\d\d)/([A-Z][a-z]{2})/(\d{4}):(${CLOCK
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const OF_DAY = new RegExp(`^(?:(today|yesterday)(?: (${CLOCK}))?|${CLOCK})$`)
 const EPOCH = /^@?(\d{10})(\d{3}|\.\d{1,9})?$/
-const LENGTH = /^(\d{1,6}) ?([smhdw])$/
 
 /** What moments are told from. */
 export interface Clockwork {
@@ -63,8 +63,7 @@ function dateOf(word: string, zone: Zone): number | undefined {
 
 /** A length of time as people write it, in milliseconds: `90m`, `2h`. `undefined`: it is none. */
 export function lengthOf(text: string): number | undefined {
-  const [, count, unit = ''] = LENGTH.exec(text.trim()) ?? []
-  return count === undefined ? undefined : Number(count) * (UNITS[unit] ?? 0)
+  return LENGTH.test(text.trim()) ? durationOf(text) : undefined
 }
 
 const padded = (time: string): string => (time.length === 5 ? `${time}:00` : time)

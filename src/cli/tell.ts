@@ -35,8 +35,8 @@ export async function tell(told: Told, { command, inputs, io, diagnostics, files
   }
   const stale = staleness(command, told, io.now())
   if (stale !== undefined) diagnostics.error(stale)
-  const { lines, parsed, focus } = report.input
   // Nothing in focus, mostly a slip of the pen, must not look like a quiet night.
+  const { lines, parsed, focus } = report.input
   const isBlind = stale !== undefined || (!night && (focus ? parsed : lines) === 0)
   if (isBlind && command.quietIfHealthy)
     for (const empty of inputs.problems.filter(isEmptyInput)) diagnostics.problem(empty, 'warn')

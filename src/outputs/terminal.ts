@@ -25,7 +25,9 @@ export const terminal: Output = {
     // Everything in a report may come from a log, and a log from an attacker: from here on no text can steer a terminal.
     const clean = ascii ? (text: string) => asciiText(spellUnseen(text)) : spellUnseen
     const report = mapText(untrusted, clean)
-    const sheet = sheetFor(options)
+    // Who asks for one incident wants all of it.
+    const isAlone = report.input.focus?.incidents !== undefined
+    const sheet = sheetFor(isAlone && options.detail !== 'line' ? { ...options, detail: 'all' } : options)
     const lines = options.detail === 'line' ? [answerLine(report, sheet)] : await reportLines(report, sheet)
     const text = `${lines.join('\n').trimEnd()}\n`
     return ascii ? asciiReport(text) : text
