@@ -51,6 +51,9 @@ function licenceOf(folder: string): string {
   return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
 }
 
+/** All that shows a report, but pages: what each of a dozen commands has in common would else be a file of its own. */
+const OUTPUTS = { name: 'outputs', test: /[\\/]src[\\/](?:unseen\.ts|outputs[\\/](?!html[\\/]|live|comparison))/ }
+
 const common: RolldownOptions = {
   platform: 'node',
   // Its paths lead to types, where packages have none for here.
@@ -77,7 +80,12 @@ const programs: RolldownOptions = {
     // yargs measures its help with a regular expression of all emoji, which takes 12 ms to read; errlens has a measure.
     alias: { 'string-width': join(import.meta.dirname, 'src/outputs/terminal/string-width.ts') },
   },
-  output: { ...output, cleanDir: true, paths: (id) => id.replace(/^.*(formats-command)\.ts$/, './$1.cjs') },
+  output: {
+    ...output,
+    codeSplitting: { groups: [OUTPUTS] },
+    cleanDir: true,
+    paths: (id) => id.replace(/^.*(formats-command)\.ts$/, './$1.cjs'),
+  },
 }
 
 const config: RolldownOptions[] = [programs, { ...common, input: WITH_EXAMPLES, output }]

@@ -2,7 +2,6 @@
 import process from 'node:process'
 import { isatty } from 'node:tty'
 import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { type Io, main, tellBug } from './cli.ts'
 
 /** Exit code of what Ctrl-C ended, as shells have it. */
@@ -15,12 +14,17 @@ const STDIN = 0
 const SMALL_HEAP = ['--semi-space-growth-factor=1', '--heap-growing-percent=100']
 /** What ends sooner (ms) has no large heap to keep small. */
 const SHORT_RUN = 100
-/** What seemed to be little work and is not done by then (ms), such as a packed log, was more. */
+/** What is not done by then (ms) is no little work, even if it seemed so, as a packed log does. */
 const NOT_LITTLE = 1000
 
 function keepHeapSmall(): void {
   for (const flag of SMALL_HEAP) setFlagsFromString(flag)
-  // A context that is made from now on has it. Who counts calls it, if it is there, when a large part of what it took is garbage.
+}
+
+/** Who counts calls it, if it is there, when a large part of what it took is garbage. */
+async function exposeCollector(): Promise<void> {
+  const { runInNewContext } = await import('node:vm')
+  // A context that is made from now on has it.
   setFlagsFromString('--expose-gc')
   globalThis.gc = runInNewContext('gc')
 }
@@ -32,6 +36,7 @@ function doNotOptimise(): void {
 }
 
 setTimeout(keepHeapSmall, SHORT_RUN).unref()
+setTimeout(exposeCollector, NOT_LITTLE).unref()
 // The flags are those of all threads, but the start of a thread sets the first one back.
 process.on('worker', (worker) => worker.once('online', keepHeapSmall))
 

@@ -40,11 +40,7 @@ export async function deliver(
   const show = (file: Omit<ReportFile, 'path'>, terminal?: Terminal): Promise<string> =>
     outputOf(file.format).render(report, {
       ...lookOf(command, io.env, terminal),
-      ...{ table: file.table, bom },
-      // A getter, as hardly any output asks for it.
-      get version() {
-        return versionOfPackage()
-      },
+      ...{ table: file.table, bom, version: versionOfPackage },
     })
   let isWritten = true
   for (const file of files) {

@@ -8,8 +8,6 @@ export interface OutputOptions {
   /** Width to fill, in characters. */
   readonly columns: number
   readonly color: boolean
-  /** Of errlens, where the output names it. */
-  readonly version?: string | undefined
   /** Of CSV: which table, else the incidents. */
   readonly table?: string | undefined
   /** Of CSV: whether a byte order mark tells Excel that it is UTF-8. */
@@ -18,6 +16,8 @@ export interface OutputOptions {
   readonly ascii?: boolean
   /** `usual`, if nobody says otherwise. */
   readonly detail?: Detail
+  /** That of errlens; called by an output that names it, as it has to be looked up. */
+  version?(): string
 }
 
 /** What a report has for who asks only. */

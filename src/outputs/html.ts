@@ -17,6 +17,6 @@ export const html: Output = {
     const report = mapText(untrusted, (text) => shortened(spellUnseen(text), LONGEST))
     // Loaded for who wants a page: it is larger than all the rest.
     const { reportPage } = await import('./html/report-page.ts')
-    return reportPage(report, version)
+    return reportPage(report, version?.())
   },
 }

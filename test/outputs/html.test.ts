@@ -10,7 +10,7 @@ import { tagsOf, unbalanced } from './html-tags.ts'
 import { REPORTS, reportWithTexts, savedReport } from './reports.ts'
 
 const LARGEST = 1_000_000
-const OPTIONS = { columns: 80, color: false, version: '1.2.3' }
+const OPTIONS = { columns: 80, color: false, version: () => '1.2.3' }
 
 const render = (report: Report): Promise<string> => html.render(report, OPTIONS)
 
