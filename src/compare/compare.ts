@@ -1,6 +1,6 @@
 import { type ComparedFinding, type Comparison, type ComparisonSide, TAGS } from '../model/comparison.ts'
 import type { Report } from '../model/report.ts'
-import { FEWEST_EXPECTED, type Finding, findingOf, folded, type Pair, paired, tagOf, titleOf } from './match.ts'
+import { expectedErrors, FEWEST_EXPECTED, type Finding, findingOf, folded, type Pair, paired, tagOf, titleOf } from './match.ts'
 
 /** A report, and what its reader calls it. */
 export interface NamedReport {
@@ -58,7 +58,7 @@ function comparedOf(
 
 /** How many errors of one side would be as many among the requests of the other. */
 function expected(errors: number, from: ComparisonSide, to: ComparisonSide): number {
-  return from.requests > 0 ? (errors / from.requests) * to.requests : 0
+  return expectedErrors(errors, from.requests, to.requests)
 }
 
 function verdictOf(tags: readonly ComparedFinding['tag'][]): Comparison['verdict'] {

@@ -1,5 +1,6 @@
 import type { CauseId } from '../model/cause.ts'
-import type { ReportIncident, ReportScope } from '../model/report.ts'
+import type { ReportIncident, ReportScope, StatusCounts } from '../model/report.ts'
+import { DIMENSIONS, isSamePlace } from './place.ts'
 
 /** What incidents of one kind are about: why, which status, where. */
 export interface Finding {
@@ -24,28 +25,21 @@ const DIFFERENCE = 10
 /** Where fewer errors would be expected, there are too few requests to say that there are none. */
 export const FEWEST_EXPECTED = 5
 
-/** The most particular first. */
-const DIMENSIONS = ['clients', 'routes', 'upstreams', 'hosts'] as const
-
 /** What an incident is about. */
 export function findingOf({ byStatus, scope, hypotheses, impact }: ReportIncident): Finding {
-  const [status = '500'] = Object.entries(byStatus).sort(([, a], [, b]) => b - a)[0] ?? []
-  return { cause: hypotheses[0]?.cause ?? 'unknown', status: Number(status), scope, errors: impact.errors }
+  const status = Number(commonestStatus(byStatus) ?? 500)
+  return { cause: hypotheses[0]?.cause ?? 'unknown', status, scope, errors: impact.errors }
+}
+
+/** The status with most errors; the lower one of two that have as many. */
+export function commonestStatus(byStatus: StatusCounts): string | undefined {
+  // Keys that are numbers come in their order, and sorting keeps it.
+  return Object.entries(byStatus).sort(([, a], [, b]) => b - a)[0]?.[0]
 }
 
 /** Whether both are about the same: the same place, and there the same cause or the same status. */
 export function isSame(a: Finding, b: Finding): boolean {
   return (a.cause === b.cause || a.status === b.status) && isSamePlace(a.scope, b.scope)
-}
-
-/**
- * Places are the same where they have a value in common in each dimension that both name: an upstream is the same place as one
- * route at it, two routes at it are not. Or where neither names any.
- */
-function isSamePlace(a: ReportScope, b: ReportScope): boolean {
-  const inBoth = DIMENSIONS.filter((dimension) => a[dimension].length > 0 && b[dimension].length > 0)
-  if (inBoth.length === 0) return DIMENSIONS.every((dimension) => a[dimension].length === 0 && b[dimension].length === 0)
-  return inBoth.every((dimension) => a[dimension].some((value) => b[dimension].includes(value)))
 }
 
 /** Findings with what is the same taken together. */
@@ -80,6 +74,11 @@ export function paired<N extends Finding, B extends Finding>(now: readonly N[], 
 
 function isEqual(a: Finding, b: Finding): boolean {
   return a.cause === b.cause && a.status === b.status && isSame(a, b)
+}
+
+/** How many errors among so many requests (`from`) would be as many among others (`to`). */
+export function expectedErrors(errors: number, from: number, to: number): number {
+  return from > 0 ? (errors / from) * to : 0
 }
 
 /** Whether so many errors are more, or fewer, than those that were to be expected. */

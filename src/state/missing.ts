@@ -1,6 +1,6 @@
 import type { ReportMissing } from '../model/history.ts'
 import { HOUR, type Hours, sameHourBefore } from './hours.ts'
-import { countOf, dayAndHour } from './words.ts'
+import { countOf, dayAndHour, iso } from './words.ts'
 
 /** So many weeks must have had requests in an hour, and so many of them, before none is remarkable: chance brings no such thing. */
 const FEWEST_WEEKS = 3
@@ -32,5 +32,5 @@ function fewestBefore(hour: number, hours: Hours): number {
 
 function toReport({ from, to, usual }: HourSpan & { readonly usual: number }): ReportMissing {
   const says = `no request in ${countOf(to - from, 'hour')} from ${dayAndHour(from)} UTC, where at least ${countOf(usual, 'request')} are usual`
-  return { start: new Date(from * HOUR).toISOString(), end: new Date(to * HOUR).toISOString(), usual, says }
+  return { start: iso(from * HOUR), end: iso(to * HOUR), usual, says }
 }

@@ -5,6 +5,7 @@ import type { Counted, Memory, Night } from './memory.ts'
 import { missingIn } from './missing.ts'
 import { compare } from './trend.ts'
 import { usualIn } from './usual.ts'
+import { iso } from './words.ts'
 
 const MOST_NIGHTS = 100
 
@@ -83,4 +84,3 @@ function sum(a: Counted, b: Counted): Counted {
 }
 
 const hourOf = (time: number): number => Math.floor(time / HOUR)
-const iso = (time: number): string => new Date(time).toISOString()

@@ -1,8 +1,8 @@
-import { FEWEST_EXPECTED, type Finding, findingOf, folded, isSame, tagOf, titleOf } from '../compare/match.ts'
+import { expectedErrors, FEWEST_EXPECTED, type Finding, findingOf, folded, isSame, tagOf, titleOf } from '../compare/match.ts'
 import type { ReportBefore, ReportGone, ReportTrend } from '../model/history.ts'
 import type { ReportIncident } from '../model/report.ts'
 import type { KnownFinding } from './findings.ts'
-import { countOf, dayOf } from './words.ts'
+import { countOf, dayOf, iso } from './words.ts'
 
 const FORGOTTEN = 90 * 86_400_000
 const MOST_FINDINGS = 500
@@ -57,8 +57,7 @@ function trendOf(finding: Finding, before: KnownFinding | undefined, { at, reque
     const says = isFirst ? 'the first night: there is none to compare it with' : 'not found in the nights before'
     return { tag: 'new', since: iso(at), nights: 1, says }
   }
-  const expected = expectedOf(before, requests)
-  const tag = tagOf(finding.errors, expected)
+  const tag = tagOf(finding.errors, expectedErrors(before.errors, before.requests, requests))
   const nights = before.nights + 1
   const now = `${countOf(finding.errors, 'error')} in ${countOf(requests, 'request')}`
   const then = `${countOf(before.errors, 'error')} in ${countOf(before.requests, 'request')} on ${dayOf(before.at)}`
@@ -66,13 +65,8 @@ function trendOf(finding: Finding, before: KnownFinding | undefined, { at, reque
   return { tag, since: iso(before.since), nights, before: beforeOf(before), says }
 }
 
-/** How many errors so many requests would have had then. */
-function expectedOf({ errors, requests }: KnownFinding, now: number): number {
-  return requests > 0 ? (errors / requests) * now : 0
-}
-
-function isMissed(finding: KnownFinding, { requests }: Tonight): boolean {
-  return expectedOf(finding, requests) >= FEWEST_EXPECTED
+function isMissed({ errors, requests }: KnownFinding, tonight: Tonight): boolean {
+  return expectedErrors(errors, requests, tonight.requests) >= FEWEST_EXPECTED
 }
 
 function remembered(finding: Finding, before: KnownFinding | undefined, { at, requests }: Tonight): KnownFinding {
@@ -94,5 +88,3 @@ function bounded(findings: readonly KnownFinding[], now: number): KnownFinding[]
   const young = findings.filter(({ at }) => at > now - FORGOTTEN)
   return young.sort((a, b) => b.at - a.at).slice(0, MOST_FINDINGS)
 }
-
-const iso = (time: number): string => new Date(time).toISOString()

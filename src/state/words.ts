@@ -9,12 +9,17 @@ export function dayAndHour(hour: number): string {
 
 /** "03:00" of an hour's number. */
 export function hourOfDay(hour: number): string {
-  return new Date(hour * HOUR).toISOString().slice(11, 16)
+  return iso(hour * HOUR).slice(11, 16)
 }
 
 /** "2026-11-01" of a time. */
 export function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10)
+  return iso(time).slice(0, 10)
+}
+
+/** ISO 8601 in UTC. */
+export function iso(time: number): string {
+  return new Date(time).toISOString()
 }
 
 /** "1 error", "9,376 errors". */

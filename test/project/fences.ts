@@ -63,7 +63,7 @@ export const FENCES: readonly Fence[] = [
     ],
     packages: NODE,
   },
-  { files: 'src/follow/', may: ['src/model/', 'src/summary/', 'src/reading/', 'src/follow/'] },
+  { files: 'src/follow/', may: ['src/model/', 'src/summary/', 'src/reading/', 'src/compare/', 'src/follow/'] },
   { files: 'src/report/', may: [...STAGES, 'src/report/', 'src/report-entry.ts', 'src/verdict.ts'] },
   { files: 'src/formats.ts', may: ['src/model/', 'src/zone.ts', 'src/reading/', 'parsers/index.ts'] },
   {
