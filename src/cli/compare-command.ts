@@ -9,14 +9,13 @@ import { isEmptyInput } from '../reading/empty-input.ts'
 import { expandInputs } from '../reading/expand-inputs.ts'
 import { STDIN } from '../reading/open-input.ts'
 import type { Command } from './arguments.ts'
-import { useColor } from './color.ts'
 import { FAILED } from './exit-code.ts'
+import { isAlarm } from './health.ts'
 import type { Inputs } from './inputs.ts'
 import { type Io, print, stdinOf } from './io.ts'
+import { lookOf } from './look.ts'
 import { refuse } from './refuse.ts'
 import { reportFrom } from './report-file.ts'
-
-const COLUMNS = 80
 
 /** What logs are read with. */
 export type Reading = Pick<Inputs, 'formats' | 'formatOptions' | 'range' | 'asked'>
@@ -34,9 +33,10 @@ export async function runCompare(command: Command, reading: Reading, io: Io, dia
   }
   const [before, now] = sides as [NamedReport, NamedReport]
   const comparison = compare(before, now)
-  await print(io.stdout, await show(comparison, command, io))
+  await print(io.stdout, show(comparison, command, io))
   if (comparison.before.requests === 0 || comparison.now.requests === 0) return FAILED
-  return isAlarm(command.failOn, comparison) ? 1 : 0
+  const tags = comparison.findings.map(({ tag }) => tag)
+  return isAlarm(command.failOn, { incidents: comparison.now.incidents, tags }) ? 1 : 0
 }
 
 function mistakeOf({ files, format, errorLogs, redact }: Command, { asked }: Reading): string | undefined {
@@ -84,15 +84,6 @@ function analyzed(sources: readonly string[], onProblem: Inputs['onProblem'], { 
   return analyze(sources, { ...given, stdin: stdinOf(io), signal: io.signal, onProblem })
 }
 
-async function show(comparison: Comparison, { format, color }: Command, io: Io): Promise<string> {
-  if (format === 'json') return comparisonJson(comparison)
-  const columns = io.stdout.columns ?? (Number(io.env['COLUMNS']) || COLUMNS)
-  return comparisonText(comparison, { columns, color: useColor(color, io.env, io.stdout) })
-}
-
-/** Worse than before is also what is new. */
-function isAlarm(failOn: string | undefined, { findings, now }: Comparison): boolean {
-  const tags = findings.map(({ tag }) => tag)
-  if (failOn === 'incident') return now.incidents > 0
-  return (failOn !== undefined && tags.includes('new')) || (failOn === 'worse' && tags.includes('worse'))
+function show(comparison: Comparison, command: Command, io: Io): string {
+  return command.format === 'json' ? comparisonJson(comparison) : comparisonText(comparison, lookOf(command, io.env, io.stdout))
 }

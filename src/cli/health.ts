@@ -9,16 +9,15 @@ export function isHealthy({ incidents, history, input }: Report, problems: reado
   return isRead && incidents.length + gone.length + missing.length === 0
 }
 
-/** Whether there is what --fail-on asks for. */
-export function isAlarm(failOn: string | undefined, { incidents }: Report): boolean {
-  switch (failOn) {
-    case undefined:
-      return false
-    case 'incident':
-      return incidents.length > 0
-    case 'worse':
-      return incidents.some(({ trend }) => trend?.tag === 'new' || trend?.tag === 'worse')
-    default:
-      return incidents.some(({ trend }) => trend?.tag === failOn)
-  }
+/** What a report, or two of them, tell of incidents. */
+interface Told {
+  readonly incidents: number
+  /** How each is beside what was before, as far as anything was. */
+  readonly tags: readonly (string | undefined)[]
+}
+
+/** Whether there is what --fail-on asks for; worse than before is also what is new. */
+export function isAlarm(failOn: string | undefined, { incidents, tags }: Told): boolean {
+  if (failOn === 'incident') return incidents > 0
+  return (failOn !== undefined && tags.includes('new')) || (failOn === 'worse' && tags.includes('worse'))
 }

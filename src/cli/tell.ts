@@ -47,7 +47,8 @@ export async function tell(told: Told, { command, inputs, io, diagnostics, files
   if (forgotten !== undefined)
     diagnostics.error(`${forgotten}: this run is not remembered, and the next one tells of the same again`)
   if (isBlind || forgotten !== undefined) return FAILED
-  return exitCode(inputs.problems, isAlarm(command.failOn, report))
+  const tags = report.incidents.map(({ trend }) => trend?.tag)
+  return exitCode(inputs.problems, isAlarm(command.failOn, { incidents: report.incidents.length, tags }))
 }
 
 /** Whether all was read without the formats of --log-format and --json-map, which come first. */

@@ -3,8 +3,9 @@ import type { OutputOptions } from '../model/output.ts'
 import { seenJson, spellUnseen } from '../unseen.ts'
 import { counted, figure, percent } from './shared/figures.ts'
 import { mapText } from './shared/map-text.ts'
+import { commonestFirst } from './shared/statuses.ts'
 import { clockOf, dateOf } from './shared/times.ts'
-import { cutEnd, cutMiddle, hang, widthOf } from './terminal/fit.ts'
+import { cutEnd, cutMiddle, hang, padded } from './terminal/fit.ts'
 import { type Sheet, sheetFor } from './terminal/sheet.ts'
 
 const LABEL = 10
@@ -56,7 +57,7 @@ const ROWS: readonly (readonly [label: string, cell: (side: ComparisonSide) => s
 function sideLines({ before, now }: Comparison, { paint, columns }: Sheet): string[] {
   const width = Math.floor((columns - LABEL) / 2)
   const row = (label: string, cells: readonly string[]): string =>
-    label.padEnd(LABEL) + cells.map((cell) => pad(cutMiddle(cell, width - 1), width)).join('')
+    label.padEnd(LABEL) + cells.map((cell) => padded(cutMiddle(cell, width - 1), width)).join('')
   const sides = [before, now]
   return [
     ...nameLines('before', before, columns),
@@ -81,8 +82,9 @@ function statusesOf(sides: readonly ComparisonSide[]): string[] {
   const sums = new Map<string, number>()
   for (const { byStatus } of sides)
     for (const [status, count] of Object.entries(byStatus)) sums.set(status, (sums.get(status) ?? 0) + count)
-  const commonest = [...sums].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, MOST_STATUSES)
-  return commonest.map(([status]) => status)
+  return commonestFirst(Object.fromEntries(sums))
+    .slice(0, MOST_STATUSES)
+    .map(([status]) => status)
 }
 
 function findingLines(finding: ComparedFinding, { before, now }: Comparison, sheet: Sheet): string[] {
@@ -110,8 +112,4 @@ function rateOf({ errors, requests }: ComparisonSide): number {
 
 function shareOf(count: number, { requests }: ComparisonSide): string {
   return count === 0 ? '0' : `${figure(count)} (${percent(count / Math.max(count, requests))})`
-}
-
-function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
 }

@@ -1,4 +1,4 @@
-import { widthOf } from '../outputs/terminal/fit.ts'
+import { padded, widthOf } from '../outputs/terminal/fit.ts'
 import { hanging, wrap } from './wrap.ts'
 
 const GAP = 2
@@ -42,10 +42,6 @@ function rowLines(row: readonly string[], widths: readonly number[]): string[] {
       .join(' '.repeat(GAP))
       .trimEnd(),
   )
-}
-
-function padded(text: string, width: number): string {
-  return `${text}${' '.repeat(Math.max(0, width - widthOf(text)))}`
 }
 
 function asList(head: readonly string[], [first = '', ...others]: readonly string[], width: number): string[] {

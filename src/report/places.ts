@@ -2,6 +2,7 @@ import type { ReportPlace } from '../model/tables.ts'
 import { Latency } from '../summary/latency.ts'
 import type { Tally } from '../summary/tally.ts'
 import type { Row, Table } from '../summary/view.ts'
+import { countsOf } from './counts.ts'
 import { statusCounts } from './figures.ts'
 
 /** What was counted of each value of a dimension over the whole log: most errors first, then most requests. */
@@ -15,16 +16,9 @@ export function placesOf(counts: Table<Tally>, latencies: Table<Latency>): Repor
 }
 
 function placeOf(name: string, row: Row<Tally>, latencies: Row<Latency>): ReportPlace {
-  const byStatus = new Map<number, number>()
-  let [requests, aborted, retried] = [0, 0, 0]
-  for (const { cell } of row) {
-    requests += cell.requests
-    aborted += cell.aborted
-    retried += cell.retried
-    for (const [status, { count }] of cell.errors ?? []) byStatus.set(status, (byStatus.get(status) ?? 0) + count)
-  }
+  const { byStatus, ...counts } = countsOf(row)
   const latency = latencyOf(latencies)
-  return { name, requests, byStatus: statusCounts(byStatus), aborted, retried, ...(latency && { latency }) }
+  return { name, ...counts, byStatus: statusCounts(byStatus), ...(latency && { latency }) }
 }
 
 function latencyOf(row: Row<Latency>): ReportPlace['latency'] {

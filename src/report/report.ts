@@ -8,6 +8,7 @@ import { OUT_OF_FOCUS } from '../model/skip-reasons.ts'
 import type { Summary } from '../summary/summary.ts'
 import { type View, viewOf } from '../summary/view.ts'
 import { chartsOf } from './charts.ts'
+import { countsOf } from './counts.ts'
 import { eventsOf } from './events.ts'
 import { iso, statusCounts } from './figures.ts'
 import { type Aim, alone, focusOf, placed } from './focus.ts'
@@ -89,14 +90,7 @@ function inputOf(summary: Summary): Report['input'] {
 }
 
 function totalsOf(view: View): Report['totals'] {
-  const byStatus = new Map<number, number>()
-  let [requests, aborted, retried] = [0, 0, 0]
-  for (const { cell } of view.all.rows.get('') ?? []) {
-    requests += cell.requests
-    aborted += cell.aborted
-    retried += cell.retried
-    for (const [status, { count }] of cell.errors ?? []) byStatus.set(status, (byStatus.get(status) ?? 0) + count)
-  }
+  const { requests, aborted, retried, byStatus } = countsOf(view.all.rows.get('') ?? [])
   const errors = [...byStatus.values()].reduce((sum, count) => sum + count, 0)
   return { requests, errors, byStatus: statusCounts(byStatus), aborted, retried }
 }

@@ -1,3 +1,4 @@
+import { sum } from '../incidents/sum.ts'
 import { errorsOf } from '../incidents/tables.ts'
 import type { UpstreamChart, UpstreamRow } from '../model/charts.ts'
 import type { Tally } from '../summary/tally.ts'
@@ -43,4 +44,3 @@ function together(rows: readonly UpstreamRow[], steps: Steps): UpstreamRow {
 }
 
 const nothing = ({ count }: Steps): number[] => Array.from({ length: count }, () => 0)
-const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)

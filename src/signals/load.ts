@@ -36,7 +36,7 @@ export function load(theCase: Case): MeasuredSignal<'load'> | MissingSignal<'loa
     says: `Traffic was ${what}${repeats ? ', leaving out what clients asked again' : ''}: ${now} against ${usual} otherwise.`,
   })
   if (factor < SURGE || isChance) {
-    const early = earlySurge(theCase, usualRequests / seconds)
+    const early = earlySurge(theCase, usualRequests / seconds, repeats !== undefined)
     if (early) return early
   }
   if (isChance) return answer('flat', 'as usual')
@@ -47,14 +47,14 @@ export function load(theCase: Case): MeasuredSignal<'load'> | MissingSignal<'loa
 }
 
 /** A surge that was over, or that was waiting in queues, when the first request failed; or that was over soon after. */
-function earlySurge(theCase: Case, usualRate: number): MeasuredSignal<'load'> | undefined {
+function earlySurge(theCase: Case, usualRate: number, hasRepeats: boolean): MeasuredSignal<'load'> | undefined {
   const { incident, view } = theCase
   const { from, to } = incident.span
   const first = view.all.rows.get('')?.[0]?.start ?? Number.POSITIVE_INFINITY
   if (incident.kind !== 'burst' || from - LEAD < first) return undefined
   const lead = surgeIn(theCase, { from: from - LEAD, to: from - 1 }, { usualRate, factor: SURGE_BEFORE })
   if (lead) return surged(lead, `in the ${time(LEAD)} before the first failure`)
-  if (to - from < 2 * OPENING || repeatsOf(theCase)) return undefined
+  if (to - from < 2 * OPENING || hasRepeats) return undefined
   const opening = surgeIn(theCase, { from, to: from + OPENING - 1 }, { usualRate, factor: SURGE })
   return opening && surged(opening, `in the first ${time(OPENING)}`)
 }

@@ -1,4 +1,5 @@
 import type { StatusCounts } from '../../model/report.ts'
+import { sum } from '../shared/sum.ts'
 import { type Column, type Columns, number } from './table.ts'
 
 const OWN = ['500', '502', '503', '504'] as const
@@ -32,8 +33,4 @@ function errorsIn(byStatus: StatusCounts): number {
 
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : Number((part / whole).toPrecision(6))
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((all, count) => all + count, 0)
 }

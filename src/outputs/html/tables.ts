@@ -1,6 +1,7 @@
 import type { Report, ReportStray } from '../../model/report.ts'
 import { counted, figure, percent } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
+import { sum } from '../shared/sum.ts'
 import { clockOf, dateOf } from '../shared/times.ts'
 import { html, type Markup } from './markup.ts'
 import { type Column, sortableTable } from './table.ts'
@@ -71,5 +72,3 @@ function skippedTable({ input }: Report): Markup[] {
       : []),
   ]
 }
-
-const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)

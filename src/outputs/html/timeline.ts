@@ -1,6 +1,7 @@
 import type { Report, ReportTimeline } from '../../model/report.ts'
 import { counted, figure } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
+import { sum } from '../shared/sum.ts'
 import { clockOf, dateOf, humanDuration } from '../shared/times.ts'
 import { type Band, bandMark, bandsOf, LANE_HEIGHT, LANES, numberMarks } from './bands.ts'
 import type { Kit } from './draw.ts'
@@ -118,4 +119,3 @@ function barsOf({ name, statuses, color }: Series, { steps, stepSeconds }: Repor
 }
 
 const after = (from: Date, seconds: number): Date => new Date(from.getTime() + seconds * 1000)
-const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)

@@ -1,6 +1,7 @@
 import type { Report, ReportTimeline } from '../../model/report.ts'
 import { figure } from '../shared/figures.ts'
 import { commonestFirst } from '../shared/statuses.ts'
+import { sum } from '../shared/sum.ts'
 import { clockOf, dateOf, humanDuration } from '../shared/times.ts'
 import { eventLine } from './events.ts'
 import { padded, widthOf } from './fit.ts'
@@ -51,7 +52,7 @@ export function timelineLines(report: Report, sheet: Sheet): string[] {
 
 /** What stands behind each row, its total and its highest step, under a head. */
 function tailsOf(rows: readonly Row[]): string[] {
-  const totals = ['total', ...rows.map(({ counts }) => figure(counts.reduce((sum, count) => sum + count, 0)))]
+  const totals = ['total', ...rows.map(({ counts }) => figure(sum(counts)))]
   const peaks = ['peak', ...rows.map(({ counts }) => figure(peakOf(counts)))]
   const [total, peak] = [totals, peaks].map((column) => Math.max(...column.map(widthOf)) + 2) as [number, number]
   return totals.map((text, index) => padded(text, total, 'start') + padded(peaks[index] ?? '', peak, 'start'))
