@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { marked } from 'marked'
 import { expect, test } from 'vitest'
 import type { Report } from '../../src/model/report.ts'
-import { code, plain } from '../../src/outputs/markdown/plain.ts'
+import { cellCode, code, plain } from '../../src/outputs/markdown/plain.ts'
 import { markdown } from '../../src/outputs/markdown.ts'
 import { spellUnseen } from '../../src/unseen.ts'
 import { REPORTS, reportWithTexts, savedReport } from './reports.ts'
@@ -100,6 +100,21 @@ test('a text is shown whole', () => {
       const shown = textIn(html(`- x ${plain(text)}`)).replaceAll('\u2060', '')
       expect(shown.trim().replace(/\s+/g, ' ')).toBe(`x ${text.trim()}`.trim().replace(/\s+/g, ' '))
     }),
+    { numRuns: 1000 },
+  )
+})
+
+test('a value stays in its cell of a table', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(hostile, fc.constantFrom('\\', '|', '\\|', '`'))).map((parts) => spellUnseen(parts.join(''))),
+      (text) => {
+        const page = html(`| a | b |\n|---|---|\n| ${cellCode(text)} | end |`)
+        expect(elementsIn(page)).toEqual(elementsIn(page).filter((element) => ELEMENTS.has(element)))
+        expect(page.match(/<td>.*?<\/td>/gs)).toHaveLength(2)
+        expect(page).toMatch(/<td>end<\/td>/)
+      },
+    ),
     { numRuns: 1000 },
   )
 })

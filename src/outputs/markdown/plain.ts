@@ -31,9 +31,9 @@ export function code(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`
 }
 
-/** The same in a table, where a bar would end the cell. */
+/** The same in a table, where a bar would end the cell; behind a backslash there is no code that shows one. */
 export function cellCode(text: string): string {
-  return code(text).replaceAll('|', '\\|')
+  return text.includes('\\|') ? plain(text) : code(text).replaceAll('|', '\\|')
 }
 
 /** Lines that stay as they are. */
